@@ -1,0 +1,83 @@
+//! What all requests share: database, clock, ids, files, settings in memory.
+
+use std::sync::Arc;
+
+use portico_domain::{pipeline::Pipeline, portal::Portal};
+use portico_store::{Db, IdSource};
+use tokio::sync::{RwLock, Semaphore};
+
+use crate::{clock::Clock, files::FileStore, problem::ApiError};
+
+/// Settings in force, read together.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    version: i64,
+    /// All portals.
+    pub portals: Vec<Portal>,
+    /// All pipelines.
+    pub pipelines: Vec<Pipeline>,
+}
+
+/// What all requests share. Handlers get parts of it only through their caller.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) clock: Clock,
+    pub(crate) ids: IdSource,
+    pub(crate) files: FileStore,
+    pub(crate) cookies_need_https: bool,
+    /// As many password hashes at once as there are cores.
+    pub(crate) hashing: Semaphore,
+    settings: RwLock<Option<Arc<Settings>>>,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, files: FileStore, cookies_need_https: bool) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            db,
+            clock,
+            ids: IdSource::default(),
+            files,
+            cookies_need_https,
+            hashing: Semaphore::new(cores),
+            settings: RwLock::new(None),
+        }
+    }
+
+    /// The settings of that version; read again when another node or request has
+    /// changed them.
+    pub(crate) async fn settings(&self, version: i64) -> Result<Arc<Settings>, ApiError> {
+        if let Some(known) = self.settings.read().await.as_ref()
+            && known.version == version
+        {
+            return Ok(Arc::clone(known));
+        }
+        let fresh = Arc::new(Settings {
+            version,
+            portals: portico_store::portals::all(&self.db).await?,
+            pipelines: portico_store::pipelines::all(&self.db).await?,
+        });
+        *self.settings.write().await = Some(Arc::clone(&fresh));
+        Ok(fresh)
+    }
+
+    /// The settings in force now, for requests that have no session to tell their version.
+    pub(crate) async fn current_settings(&self) -> Result<Arc<Settings>, ApiError> {
+        let version = portico_store::portals::settings_version(&self.db).await?;
+        self.settings(version).await
+    }
+}
+
+impl Settings {
+    /// The portal with that slug on that host; an unknown host is answered by the
+    /// default domain, whose portals come first.
+    #[must_use]
+    pub fn portal(&self, slug: &str, host: &str) -> Option<&Portal> {
+        let host = host.split(':').next().unwrap_or(host);
+        let mut named = self.portals.iter().filter(|portal| portal.slug.as_str() == slug);
+        named.clone().find(|portal| portal.host == host).or_else(|| named.next())
+    }
+}

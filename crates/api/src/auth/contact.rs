@@ -1,0 +1,187 @@
+//! A contact in a portal: the only way of portal handlers to storage.
+
+use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
+
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
+use portico_domain::{
+    access::{TicketScope, may_choose_views, ticket_scope},
+    actor::ContactActor,
+    id::InboxId,
+    pipeline::Pipeline,
+    portal::Portal,
+    time::Timestamp,
+    view::View,
+};
+use portico_store::{
+    Db, IdSource,
+    sessions::{self, ContactSession, SessionToken},
+};
+
+use super::{Public, gate::Caller};
+use crate::{
+    app::{App, Settings},
+    files::FileStore,
+    problem::ApiError,
+};
+
+/// A signed-in contact, in no portal in particular.
+#[derive(Debug, Clone)]
+pub struct SignedInContact {
+    pub(super) app: Data<App>,
+    session: Rc<ContactSession>,
+    settings: Arc<Settings>,
+    host: String,
+}
+
+/// A signed-in contact in a portal that is on.
+#[derive(Debug, Clone)]
+pub struct PortalContact {
+    caller: SignedInContact,
+    portal: Portal,
+}
+
+impl FromRequest for SignedInContact {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let host = request.connection_info().host().to_owned();
+        let app = request.app_data::<Data<App>>().cloned();
+        let caller = request.extensions().get::<Caller>().cloned();
+        Box::pin(async move {
+            let (Some(app), Some(Caller::Contact(session))) = (app, caller) else {
+                return Err(ApiError::SignedOut);
+            };
+            let settings = app.settings(session.settings_version).await?;
+            Ok(Self { app, session, settings, host })
+        })
+    }
+}
+
+impl FromRequest for PortalContact {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let slug = request.match_info().get("portal").unwrap_or_default().to_owned();
+        let caller = SignedInContact::from_request(request, payload);
+        Box::pin(async move { caller.await?.enter(&slug) })
+    }
+}
+
+impl SignedInContact {
+    /// The contact whose session has just begun.
+    pub(super) async fn of(public: &Public, token: SessionToken) -> Result<Self, ApiError> {
+        let app = public.app.clone();
+        let session = sessions::contact(&app.db, token, app.clock.now()).await?;
+        let session = Rc::new(session.ok_or(ApiError::SignedOut)?);
+        let settings = app.settings(session.settings_version).await?;
+        Ok(Self { app, session, settings, host: public.host.clone() })
+    }
+
+    /// Enters a portal that is on.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] or [`ApiError::PortalOff`].
+    pub fn enter(self, slug: &str) -> Result<PortalContact, ApiError> {
+        let portal = self.settings.portal(slug, &self.host).cloned().ok_or(ApiError::NotFound)?;
+        if !portal.is_on {
+            return Err(ApiError::PortalOff);
+        }
+        Ok(PortalContact { caller: self, portal })
+    }
+}
+
+impl PortalContact {
+    /// The tickets the contact sees through a view.
+    ///
+    /// # Errors
+    /// [`ApiError::Forbidden`] when the view is not offered to it.
+    pub fn scope(&self, view: View) -> Result<TicketScope, ApiError> {
+        let permission = self.portal.rules.permission();
+        ticket_scope(self.actor(), permission, view)
+            .map_err(|refused| ApiError::Forbidden(sentence(&refused)))
+    }
+
+    /// All tickets the contact can reach.
+    #[must_use]
+    pub fn reach(&self) -> TicketScope {
+        let permission = self.portal.rules.permission();
+        ticket_scope(self.actor(), permission, View::All).unwrap_or_else(|_| TicketScope::nothing())
+    }
+
+    /// The views offered to the contact; empty when there is no choice.
+    #[must_use]
+    pub fn views(&self) -> Vec<View> {
+        if may_choose_views(self.actor(), self.portal.rules.permission()) {
+            vec![View::All, View::Organization, View::Owned]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> ContactActor {
+        self.caller.session.actor
+    }
+
+    /// The session, with the contact's name.
+    #[must_use]
+    pub fn session(&self) -> &ContactSession {
+        &self.caller.session
+    }
+
+    /// The portal.
+    #[must_use]
+    pub const fn portal(&self) -> &Portal {
+        &self.portal
+    }
+
+    /// The inbox of the portal.
+    ///
+    /// # Errors
+    /// [`ApiError::Internal`] when a portal that is on has none.
+    pub fn inbox(&self) -> Result<InboxId, ApiError> {
+        self.portal.inbox.ok_or_else(|| ApiError::Internal("the portal has no inbox".to_owned()))
+    }
+
+    /// All pipelines.
+    #[must_use]
+    pub fn pipelines(&self) -> &[Pipeline] {
+        &self.caller.settings.pipelines
+    }
+
+    /// Storage.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.caller.app.db
+    }
+
+    /// The source of new ids.
+    #[must_use]
+    pub fn ids(&self) -> &IdSource {
+        &self.caller.app.ids
+    }
+
+    /// Where files are kept.
+    #[must_use]
+    pub fn files(&self) -> &FileStore {
+        &self.caller.app.files
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.caller.app.clock.now()
+    }
+}
+
+/// An error's text as a sentence.
+pub(crate) fn sentence(error: &impl ToString) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
+}

@@ -1,0 +1,94 @@
+//! Deny by default: no operation runs without a session unless it is on the list
+//! of public ones.
+
+use std::{rc::Rc, sync::Arc};
+
+use actix_web::{
+    HttpMessage, ResponseError,
+    body::{EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::Next,
+    web::Data,
+};
+use portico_store::sessions::{self, ContactSession, SessionToken, StaffSession};
+
+use super::{Kind, check_origin};
+use crate::{app::App, problem::ApiError, routes::PUBLIC};
+
+/// How often a session's last use is noted, in milliseconds.
+const TOUCH_EVERY: i64 = 60_000;
+
+/// The session of the request's caller, put there by [`gate`] alone.
+#[derive(Debug, Clone)]
+pub(super) enum Caller {
+    Contact(Rc<ContactSession>),
+    Staff(Rc<StaffSession>),
+}
+
+/// Looks up the caller's session and answers what is not public without one.
+///
+/// # Errors
+/// Those of the service behind it.
+pub async fn gate<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+    match admit(&request).await {
+        Ok(caller) => {
+            if let Some(caller) = caller {
+                request.extensions_mut().insert(caller);
+            }
+            Ok(next.call(request).await?.map_into_left_body())
+        }
+        Err(refusal) => {
+            Ok(request.into_response(refusal.error_response()).map_into_right_body())
+        }
+    }
+}
+
+/// The caller that the operation asks for; `None` where anybody may call or where
+/// there is no operation.
+async fn admit(request: &ServiceRequest) -> Result<Option<Caller>, ApiError> {
+    check_origin(request)?;
+    match request.match_pattern() {
+        Some(pattern) if !PUBLIC.contains(&(request.method().as_str(), pattern.as_str())) => {
+            caller(request, family(&pattern)).await.map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Whose session an operation asks for.
+fn family(pattern: &str) -> Kind {
+    let staff = ["/api/desk", "/api/settings", "/api/session/staff"];
+    if staff.iter().any(|prefix| pattern.starts_with(prefix)) { Kind::Staff } else { Kind::Contact }
+}
+
+async fn caller(request: &ServiceRequest, kind: Kind) -> Result<Caller, ApiError> {
+    let app = request.app_data::<Data<App>>().map(|data| Arc::clone(data));
+    let app = app.ok_or_else(|| ApiError::Internal("the app is missing".to_owned()))?;
+    let token = kind.token(request.headers(), app.cookies_need_https).ok_or(ApiError::SignedOut)?;
+    let now = app.clock.now();
+    let (caller, seen_at) = match kind {
+        Kind::Contact => {
+            let session = sessions::contact(&app.db, token, now).await?.ok_or(ApiError::SignedOut)?;
+            let seen_at = session.seen_at;
+            (Caller::Contact(Rc::new(session)), seen_at)
+        }
+        Kind::Staff => {
+            let session = sessions::staff(&app.db, token, now).await?.ok_or(ApiError::SignedOut)?;
+            let seen_at = session.seen_at;
+            (Caller::Staff(Rc::new(session)), seen_at)
+        }
+    };
+    if now.millis() - seen_at.millis() >= TOUCH_EVERY {
+        touch(&app, token).await?;
+    }
+    Ok(caller)
+}
+
+async fn touch(app: &App, token: SessionToken) -> Result<(), ApiError> {
+    let mut tx = app.db.begin().await?;
+    sessions::touch(&mut tx, token, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,23 @@
+//! Who calls: four kinds of callers, each the only way to what it may reach.
+//!
+//! A handler names its caller in its signature. [`gate`] has looked up the
+//! session before; an operation that is not on the list of public ones never
+//! runs without one.
+
+mod contact;
+mod cookies;
+mod csrf;
+pub mod gate;
+mod password;
+mod public;
+mod sign_in;
+mod staff;
+
+pub(crate) use contact::sentence;
+pub use contact::{PortalContact, SignedInContact};
+pub use cookies::Kind;
+pub use csrf::check as check_origin;
+pub use password::hash as hash_password;
+pub use public::Public;
+pub use sign_in::{CONTACT_LIFETIME, sign_in_contact, sign_in_staff, sign_out};
+pub use staff::{Desk, PortalSettingsStaff, SignedInStaff};

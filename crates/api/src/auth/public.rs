@@ -1,0 +1,53 @@
+//! Anybody: reaches only what may be known before signing in.
+
+use std::future::{Ready, ready};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
+use portico_domain::portal::Portal;
+
+use crate::{app::App, problem::ApiError};
+
+/// Somebody who need not be signed in.
+#[derive(Debug)]
+pub struct Public {
+    pub(super) app: Data<App>,
+    pub(super) host: String,
+}
+
+impl FromRequest for Public {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let host = request.connection_info().host().to_owned();
+        let app = request.app_data::<Data<App>>().cloned();
+        ready(app.map(|app| Self { app, host }).ok_or_else(|| ApiError::Internal("no app".into())))
+    }
+}
+
+impl Public {
+    /// The portal with that slug, on or off.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub async fn portal(&self, slug: &str) -> Result<Portal, ApiError> {
+        let settings = self.app.current_settings().await?;
+        settings.portal(slug, &self.host).cloned().ok_or(ApiError::NotFound)
+    }
+
+    /// All portals.
+    ///
+    /// # Errors
+    /// When storage does not answer.
+    pub async fn portals(&self) -> Result<Vec<Portal>, ApiError> {
+        Ok(self.app.current_settings().await?.portals.clone())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self) -> Result<(), ApiError> {
+        Ok(self.app.db.ping().await?)
+    }
+}

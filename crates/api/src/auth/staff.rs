@@ -1,0 +1,180 @@
+//! A staff user in the console, with the permission that an operation needs.
+
+use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
+
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
+use portico_domain::{
+    access::{DeskScope, desk_scope},
+    actor::Permission,
+    id::InboxId,
+    pipeline::Pipeline,
+    portal::Portal,
+    time::Timestamp,
+};
+use portico_store::{
+    Db, IdSource,
+    sessions::{self, SessionToken, StaffSession},
+};
+
+use super::{Public, gate::Caller};
+use crate::{
+    app::{App, Settings},
+    files::FileStore,
+    problem::ApiError,
+};
+
+/// A signed-in staff user, whatever its permissions.
+#[derive(Debug, Clone)]
+pub struct SignedInStaff {
+    pub(super) app: Data<App>,
+    session: Rc<StaffSession>,
+    settings: Arc<Settings>,
+}
+
+/// A staff user who may work on tickets.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    caller: SignedInStaff,
+    scope: DeskScope,
+}
+
+/// A staff user who may read and change the portal's settings.
+#[derive(Debug, Clone)]
+pub struct PortalSettingsStaff(SignedInStaff);
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+impl FromRequest for SignedInStaff {
+    type Error = ApiError;
+    type Future = Answer<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let app = request.app_data::<Data<App>>().cloned();
+        let caller = request.extensions().get::<Caller>().cloned();
+        Box::pin(async move {
+            let (Some(app), Some(Caller::Staff(session))) = (app, caller) else {
+                return Err(ApiError::SignedOut);
+            };
+            let settings = app.settings(session.settings_version).await?;
+            Ok(Self { app, session, settings })
+        })
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = ApiError;
+    type Future = Answer<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let caller = SignedInStaff::from_request(request, payload);
+        Box::pin(async move {
+            let caller = caller.await?;
+            let scope = desk_scope(&caller.session.actor).ok_or_else(|| lacks(Permission::Tickets))?;
+            Ok(Self { caller, scope })
+        })
+    }
+}
+
+impl FromRequest for PortalSettingsStaff {
+    type Error = ApiError;
+    type Future = Answer<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let caller = SignedInStaff::from_request(request, payload);
+        Box::pin(async move {
+            let caller = caller.await?;
+            if !caller.session.actor.permissions.allow(Permission::PortalSettings) {
+                return Err(lacks(Permission::PortalSettings));
+            }
+            Ok(Self(caller))
+        })
+    }
+}
+
+fn lacks(permission: Permission) -> ApiError {
+    ApiError::Forbidden(format!("This needs the permission {}.", permission.name()))
+}
+
+impl SignedInStaff {
+    /// The staff user whose session has just begun.
+    pub(super) async fn of(public: &Public, token: SessionToken) -> Result<Self, ApiError> {
+        let app = public.app.clone();
+        let session = sessions::staff(&app.db, token, app.clock.now()).await?;
+        let session = Rc::new(session.ok_or(ApiError::SignedOut)?);
+        let settings = app.settings(session.settings_version).await?;
+        Ok(Self { app, session, settings })
+    }
+
+    /// The session, with the staff user's name.
+    #[must_use]
+    pub fn session(&self) -> &StaffSession {
+        &self.session
+    }
+}
+
+impl Desk {
+    /// The tickets of the help desk.
+    #[must_use]
+    pub const fn scope(&self) -> &DeskScope {
+        &self.scope
+    }
+
+    /// The session, with the staff user's name.
+    #[must_use]
+    pub fn session(&self) -> &StaffSession {
+        &self.caller.session
+    }
+
+    /// The inbox where a new thread arrives: the first portal's.
+    ///
+    /// # Errors
+    /// [`ApiError::Conflict`] when no portal has one.
+    pub fn inbox(&self) -> Result<InboxId, ApiError> {
+        let chosen = self.caller.settings.portals.iter().find_map(|portal| portal.inbox);
+        chosen.ok_or_else(|| ApiError::Conflict("Choose an inbox for the portal first.".to_owned()))
+    }
+
+    /// All pipelines.
+    #[must_use]
+    pub fn pipelines(&self) -> &[Pipeline] {
+        &self.caller.settings.pipelines
+    }
+
+    /// Storage.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.caller.app.db
+    }
+
+    /// The source of new ids.
+    #[must_use]
+    pub fn ids(&self) -> &IdSource {
+        &self.caller.app.ids
+    }
+
+    /// Where files are kept.
+    #[must_use]
+    pub fn files(&self) -> &FileStore {
+        &self.caller.app.files
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.caller.app.clock.now()
+    }
+}
+
+impl PortalSettingsStaff {
+    /// All portals.
+    #[must_use]
+    pub fn portals(&self) -> &[Portal] {
+        &self.0.settings.portals
+    }
+
+    /// Storage.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.0.app.db
+    }
+}

@@ -1,0 +1,42 @@
+//! `portico serve`.
+
+use std::net::TcpListener;
+
+use actix_web::web::Data;
+use anyhow::Context;
+use portico_store::Db;
+
+use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup};
+
+/// Runs the server until it is told to stop.
+pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
+    let listener = listen(config)?;
+    let db = super::open(config).await?;
+    serve(config, listener, db, || {}).await
+}
+
+/// The socket, taken before anything else is done.
+pub(super) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(config.listen)
+        .with_context(|| format!("the address {} cannot be listened on", config.listen))
+}
+
+/// Answers requests until the process is told to stop, then ends what is running.
+pub(super) async fn serve(
+    config: &Config,
+    listener: TcpListener,
+    db: Db,
+    started: impl FnOnce(),
+) -> anyhow::Result<()> {
+    let files = FileStore::open(&config.data_dir.join("files"))
+        .context("the folder for files cannot be created")?;
+    let https = config.base_url.starts_with("https://");
+    let app = Data::new(App::new(db.clone(), Clock::System, files, https));
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let server = startup::build(app, listener, workers)?;
+    tracing::info!(address = %config.listen, base_url = config.base_url, "listening");
+    started();
+    server.await?;
+    db.close().await;
+    Ok(())
+}

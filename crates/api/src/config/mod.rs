@@ -1,0 +1,136 @@
+//! Configuration: flags before `PORTICO_*` variables before a TOML file before
+//! defaults. Unknown keys are refused.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde::Deserialize;
+
+/// Variables that belong to building and testing Portico, not to running it.
+const NOT_OURS: [&str; 3] = ["PORTICO_TOOLS", "PORTICO_DATA_GEN", "PORTICO_TEST_POSTGRES"];
+/// Variables that name a setting.
+const KNOWN: [&str; 6] = [
+    "PORTICO_CONFIG",
+    "PORTICO_DATA_DIR",
+    "PORTICO_DATABASE_URL",
+    "PORTICO_LISTEN",
+    "PORTICO_BASE_URL",
+    "PORTICO_LOG",
+];
+
+/// Settings as flags or variables give them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Flags {
+    /// A TOML file with settings, named like the flags
+    #[arg(long, env = "PORTICO_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder for the database and files [default: ./portico-data]
+    #[arg(long, env = "PORTICO_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// PostgreSQL instead of SQLite, as postgres://user:password@host/name
+    #[arg(long, env = "PORTICO_DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "PORTICO_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// The address people use, e.g. https://support.example.com [default: http://localhost:PORT]
+    #[arg(long, env = "PORTICO_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// What to log, e.g. info or debug [default: info]
+    #[arg(long, env = "PORTICO_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+}
+
+/// Settings as a file gives them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+struct File {
+    data_dir: Option<PathBuf>,
+    database_url: Option<String>,
+    listen: Option<String>,
+    base_url: Option<String>,
+    log: Option<String>,
+}
+
+/// Settings in force.
+#[derive(Clone)]
+pub struct Config {
+    /// Folder for the database and files.
+    pub data_dir: PathBuf,
+    /// PostgreSQL's address, when it is used.
+    pub database_url: Option<String>,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The address people use.
+    pub base_url: String,
+    /// What to log.
+    pub log: String,
+}
+
+impl Config {
+    /// Puts the settings together.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and what is wrong with it.
+    pub fn load(flags: Flags) -> anyhow::Result<Self> {
+        refuse_unknown_variables()?;
+        let file = match &flags.config {
+            Some(path) => read(path)?,
+            None => File::default(),
+        };
+        let listen = flags.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen: SocketAddr = listen
+            .parse()
+            .with_context(|| format!("listen: {listen:?} is not an address like 127.0.0.1:8080"))?;
+        let base_url = flags.base_url.or(file.base_url);
+        let base_url = base_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            bail!("base_url: {base_url:?} does not begin with http:// or https://");
+        }
+        let database_url = flags.database_url.or(file.database_url);
+        let postgres = |url: &String| url.starts_with("postgres://") || url.starts_with("postgresql://");
+        if database_url.as_ref().is_some_and(|url| !postgres(url)) {
+            bail!("database_url: it does not begin with postgres://");
+        }
+        Ok(Self {
+            data_dir: flags.data_dir.or(file.data_dir).unwrap_or_else(|| "portico-data".into()),
+            database_url,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            log: flags.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+        })
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("data_dir", &self.data_dir)
+            .field("database_url", &self.database_url.as_ref().map(|_| "…"))
+            .field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+fn read(path: &PathBuf) -> anyhow::Result<File> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("the configuration file {} cannot be read", path.display()))?;
+    let wrong = |error: toml::de::Error| {
+        let line = text[..error.span().map_or(0, |span| span.start)].lines().count().max(1);
+        anyhow::anyhow!("{}, line {line}: {}", path.display(), error.message())
+    };
+    toml::from_str(&text).map_err(wrong)
+}
+
+#[expect(clippy::disallowed_methods, reason = "configuration is what reads the environment")]
+fn refuse_unknown_variables() -> anyhow::Result<()> {
+    let ours = |name: &String| name.starts_with("PORTICO_");
+    for name in std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(ours) {
+        if !KNOWN.contains(&name.as_str()) && !NOT_OURS.contains(&name.as_str()) {
+            bail!("the variable {name} is not a setting; known are {}", KNOWN.join(", "));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Portico's HTTP service and command line.
+//!
+//! A request goes through [`startup`]'s middleware to one handler of [`routes`];
+//! the handler names its caller (see [`auth`]) and answers or fails with a
+//! [`problem::ApiError`].
+
+pub mod app;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod files;
+pub mod headers;
+pub mod openapi;
+pub mod problem;
+pub mod routes;
+pub mod startup;
+pub mod web;

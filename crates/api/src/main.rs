@@ -1,0 +1,5 @@
+//! The `portico` binary.
+
+fn main() -> std::process::ExitCode {
+    portico_api::cli::main()
+}

@@ -1,0 +1,130 @@
+//! From what is stored to what staff read.
+
+use std::collections::HashMap;
+
+use portico_api_types::{
+    desk::{DeskTicket, DeskTicketRow, EntryKind, NamedRecord, PropertyValue, TimelineEntry},
+    portal::Attachment,
+};
+use portico_store::{
+    attachments,
+    conversations::Writer,
+    desk::{DeskRow, Entry, EntryBody, Linked, Property, ShownDeskTicket},
+};
+
+use crate::{auth::Desk, problem::ApiError, routes::portal::convert::attachment};
+
+pub(super) fn row(row: DeskRow) -> DeskTicketRow {
+    let DeskRow {
+        id,
+        subject,
+        requester,
+        company,
+        stage,
+        status,
+        priority,
+        owner,
+        created_at,
+        activity_at,
+        awaits_answer,
+    } = row;
+    DeskTicketRow {
+        id,
+        subject,
+        requested_by: requester.map(|name| name.shown()).unwrap_or_default(),
+        company: company.unwrap_or_default(),
+        stage,
+        status,
+        priority,
+        owner: owner.map(|name| name.full()).unwrap_or_default(),
+        created_at,
+        last_activity_at: activity_at,
+        awaits_answer,
+    }
+}
+
+pub(super) fn ticket(shown: ShownDeskTicket) -> DeskTicket {
+    let ShownDeskTicket {
+        row: summary,
+        pipeline,
+        stage,
+        owner,
+        closed_at,
+        original_thread,
+        contacts,
+        companies,
+        properties,
+    } = shown;
+    let linked = |Linked { id, name, detail, is_primary }: Linked| NamedRecord {
+        id: id.to_string(),
+        name,
+        detail,
+        is_primary,
+    };
+    let property = |Property { name, label, value }: Property| PropertyValue { name, label, value };
+    DeskTicket {
+        ticket: row(summary),
+        pipeline_id: pipeline,
+        stage_id: stage,
+        owner_id: owner,
+        closed_at,
+        contacts: contacts.into_iter().map(linked).collect(),
+        companies: companies.into_iter().map(linked).collect(),
+        original_thread,
+        properties: properties.into_iter().map(property).collect(),
+    }
+}
+
+/// Entries of a timeline with their files.
+pub(super) async fn with_files(
+    desk: &Desk,
+    entries: Vec<Entry>,
+) -> Result<Vec<TimelineEntry>, ApiError> {
+    let ids: Vec<i64> = entries.iter().map(|entry| entry.id).collect();
+    let mut files: HashMap<i64, Vec<Attachment>> = HashMap::new();
+    for file in attachments::of_entries(desk.db(), desk.scope(), &ids).await? {
+        files.entry(file.parent).or_default().push(attachment(file));
+    }
+    let with = |entry: Entry| {
+        let attachments = files.remove(&entry.id).unwrap_or_default();
+        timeline_entry(entry, attachments)
+    };
+    Ok(entries.into_iter().map(with).collect())
+}
+
+fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
+    let Entry { id, at, writer, body } = entry;
+    let author = match writer {
+        Writer::Contact(_, name) => name.shown(),
+        Writer::Staff(_, name) => name.full(),
+        Writer::Unknown => String::new(),
+    };
+    let (kind, text, customer_sees_it, is_engagement) = match body {
+        EntryBody::Message { is_incoming, customer_sees_it, is_engagement, text } => {
+            let kind = if is_incoming { EntryKind::Incoming } else { EntryKind::Outgoing };
+            (kind, text, customer_sees_it, is_engagement)
+        }
+        EntryBody::Comment { text } => (EntryKind::Comment, text, false, false),
+        EntryBody::Change { what, old, new } => {
+            (EntryKind::Change, change_sentence(&what, &old, &new), false, false)
+        }
+    };
+    TimelineEntry {
+        id: id.to_string(),
+        kind,
+        author,
+        at,
+        text,
+        attachments,
+        customer_sees_it,
+        is_engagement,
+    }
+}
+
+fn change_sentence(what: &str, old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => format!("set the {what} to {new}"),
+        (old, "") => format!("removed the {what} {old}"),
+        (old, new) => format!("changed the {what} from {old} to {new}"),
+    }
+}

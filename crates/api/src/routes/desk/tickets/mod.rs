@@ -1,0 +1,8 @@
+//! Tickets in the help desk.
+
+pub(in crate::routes) mod comment;
+pub(in crate::routes) mod list;
+pub(in crate::routes) mod reply;
+pub(in crate::routes) mod show;
+pub(in crate::routes) mod timeline;
+pub(in crate::routes) mod update;

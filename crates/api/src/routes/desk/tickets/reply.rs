@@ -1,0 +1,39 @@
+//! A staff user replies.
+
+use actix_web::{
+    HttpResponse, post,
+    web::{Json, Path},
+};
+use portico_api_types::{
+    desk::{StaffReply, TimelineEntry},
+    problem::Problem,
+};
+use portico_domain::id::TicketId;
+
+use crate::{
+    auth::Desk,
+    problem::ApiError,
+    routes::{
+        desk::writing::{Kind, write},
+        writing::IdempotencyKey,
+    },
+};
+
+/// Stores a reply that the customer sees; the same key stores once.
+#[utoipa::path(tag = "desk", operation_id = "desk_reply", params(("ticket" = String, Path, description = "The ticket's id"),
+    ("Idempotency-Key" = String, Header, description = "Chosen by the sender, new for each reply")),
+    security(("staff" = [])), responses(
+    (status = 201, description = "Stored", body = TimelineEntry),
+    (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/api/desk/tickets/{ticket}/messages")]
+pub(in crate::routes) async fn reply(
+    desk: Desk,
+    id: Path<TicketId>,
+    key: IdempotencyKey,
+    body: Json<StaffReply>,
+) -> Result<HttpResponse, ApiError> {
+    let StaffReply { text, attachments } = body.into_inner();
+    let entry = write(&desk, Kind::Reply, *id, key, &text, &attachments).await?;
+    Ok(HttpResponse::Created().json(entry))
+}

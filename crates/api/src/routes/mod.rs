@@ -1,0 +1,64 @@
+//! The route table, and the list of operations that work without signing in.
+
+mod desk;
+mod health;
+mod paging;
+mod portal;
+mod session;
+mod settings;
+mod uploading;
+mod writing;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Operations that work without signing in. Every other one needs a session.
+pub const PUBLIC: [(&str, &str); 11] = [
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("GET", "/api/openapi.json"),
+    ("GET", "/api/docs/{_:.*}"),
+    ("GET", "/api/portals"),
+    ("GET", "/api/portal/{portal}"),
+    ("POST", "/api/session/contact"),
+    ("DELETE", "/api/session/contact"),
+    ("POST", "/api/session/staff"),
+    ("DELETE", "/api/session/staff"),
+    ("HEAD", "/healthz"),
+];
+
+/// Registers every operation.
+pub fn register(config: &mut ServiceConfig<'_>) {
+    config
+        .service(health::live)
+        .service(health::ready)
+        .service(session::contact_sign_in::sign_in)
+        .service(session::contact_show::show)
+        .service(session::contact_sign_out::sign_out)
+        .service(session::staff_sign_in::sign_in)
+        .service(session::staff_show::show)
+        .service(session::staff_sign_out::sign_out)
+        .service(portal::info::list)
+        .service(portal::info::show)
+        .service(portal::tickets::list::list)
+        .service(portal::tickets::create::create)
+        .service(portal::tickets::show::show)
+        .service(portal::tickets::messages::messages)
+        .service(portal::tickets::reply::reply)
+        .service(portal::tickets::close::close)
+        .service(portal::uploads::create)
+        .service(portal::uploads::delete)
+        .service(portal::attachments::show)
+        .service(portal::form::show)
+        .service(desk::choices::show)
+        .service(desk::tickets::list::list)
+        .service(desk::tickets::show::show)
+        .service(desk::tickets::update::update)
+        .service(desk::tickets::timeline::timeline)
+        .service(desk::tickets::reply::reply)
+        .service(desk::tickets::comment::comment)
+        .service(desk::uploads::create)
+        .service(desk::attachments::show)
+        .service(settings::portals::list::list)
+        .service(settings::portals::show::show)
+        .service(settings::portals::update::update);
+}

@@ -1,0 +1,8 @@
+//! The customer's view of a portal.
+
+pub(super) mod attachments;
+pub(super) mod convert;
+pub(super) mod form;
+pub(super) mod info;
+pub(super) mod tickets;
+pub(super) mod uploads;

@@ -1,0 +1,100 @@
+//! A customer replies.
+
+use actix_web::{
+    HttpResponse, post,
+    web::{Json, Path},
+};
+use portico_api_types::{
+    portal::{Message, Reply},
+    problem::Problem,
+};
+use portico_domain::{
+    access::TicketScope,
+    id::{MessageId, TicketId},
+    ticket::{ReplyEffect, reply as decide},
+};
+use portico_store::{
+    attachments::Uploader,
+    conversations::visible_message,
+    sent::{self, Delivery, Earlier},
+    tickets::{self, Replying},
+};
+
+use crate::{
+    auth::PortalContact,
+    problem::ApiError,
+    routes::{
+        portal::convert::with_files,
+        writing::{IdempotencyKey, key_reused, text_and_files, unknown_upload},
+    },
+};
+
+/// Stores a reply to a ticket the contact can reach; the same key stores once.
+#[utoipa::path(tag = "portal", operation_id = "reply", params(("portal" = String, Path, description = "The portal's slug"),
+    ("ticket" = String, Path, description = "The ticket's id"), ("Idempotency-Key" = String, Header, description = "Chosen by the sender, new for each reply")),
+    security(("contact" = [])), responses(
+    (status = 201, description = "Stored", body = Message),
+    (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/api/portal/{portal}/tickets/{ticket}/messages")]
+pub(in crate::routes) async fn reply(
+    contact: PortalContact,
+    path: Path<(String, TicketId)>,
+    key: IdempotencyKey,
+    body: Json<Reply>,
+) -> Result<HttpResponse, ApiError> {
+    let (_, ticket) = path.into_inner();
+    let Reply { text, attachments } = body.into_inner();
+    let scope = contact.reach();
+    tickets::show(contact.db(), &scope, ticket, contact.actor().contact).await?;
+    let by = Uploader::Contact(contact.actor().contact);
+    let id = ticket.to_string();
+    let mut parts = vec!["reply", &id, &text];
+    parts.extend(attachments.iter().map(String::as_str));
+    let delivery = key.delivery(by, &parts);
+    let message = match sent::earlier(contact.db(), &delivery).await? {
+        Some(Earlier::Same(message)) => message,
+        Some(Earlier::Different) => return Err(key_reused()),
+        None => {
+            let text = text_and_files(contact.db(), by, &text, &attachments).await?;
+            store(&contact, &scope, ticket, &text, &attachments, &delivery).await?
+        }
+    };
+    let stored = visible_message(contact.db(), &scope, ticket, message).await?;
+    let mut messages = with_files(&contact, &scope, vec![stored]).await?;
+    let message = messages.pop().ok_or(ApiError::NotFound)?;
+    Ok(HttpResponse::Created().json(message))
+}
+
+async fn store(
+    contact: &PortalContact,
+    scope: &TicketScope,
+    ticket: TicketId,
+    text: &str,
+    uploads: &[String],
+    delivery: &Delivery,
+) -> Result<MessageId, ApiError> {
+    let replying =
+        Replying { actor: contact.actor(), ticket, text, uploads, inbox: contact.inbox()?, delivery };
+    let policy = contact.portal().rules.closed_reply;
+    let rule = |status| decide(status, policy).map(|effect| effect == ReplyEffect::Reopen);
+    let mut tx = contact.db().begin().await?;
+    let stored =
+        tickets::reply(&mut tx, contact.ids(), scope, contact.pipelines(), &replying, rule, contact.now());
+    match stored.await {
+        Ok(Ok(message)) => {
+            tx.commit().await?;
+            Ok(message)
+        }
+        Ok(Err(refused)) => Err(ApiError::Conflict(crate::auth::sentence(&refused))),
+        Err(portico_store::Error::NotFound) => Err(unknown_upload()),
+        Err(portico_store::Error::Conflict) => {
+            drop(tx);
+            match sent::earlier(contact.db(), delivery).await? {
+                Some(Earlier::Same(message)) => Ok(message),
+                _ => Err(key_reused()),
+            }
+        }
+        Err(other) => Err(other.into()),
+    }
+}

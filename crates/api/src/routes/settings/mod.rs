@@ -1,0 +1,3 @@
+//! Settings, for staff with the permission `portal_settings`.
+
+pub(super) mod portals;

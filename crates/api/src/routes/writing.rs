@@ -1,0 +1,134 @@
+//! What sending has in common: the idempotency key, texts and files.
+
+use std::future::{Ready, ready};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use portico_api_types::problem::FieldError;
+use portico_domain::text;
+use portico_store::{
+    Db,
+    attachments::{Uploader, waiting_size},
+    sent::Delivery,
+};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    files::{MAX_FILES, MAX_MESSAGE},
+    problem::ApiError,
+};
+
+/// The request's `Idempotency-Key`: 1 to 128 visible ASCII characters.
+pub(super) struct IdempotencyKey(String);
+
+impl FromRequest for IdempotencyKey {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let key = request.headers().get("idempotency-key").and_then(|value| value.to_str().ok());
+        let good = |key: &&str| {
+            (1..=128).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+        };
+        ready(key.filter(good).map(|key| Self(key.to_owned())).ok_or_else(|| {
+            ApiError::BadRequest(
+                "The header Idempotency-Key must hold 1 to 128 visible ASCII characters.".to_owned(),
+            )
+        }))
+    }
+}
+
+impl IdempotencyKey {
+    /// What keeps a request of that sender from being stored twice. `parts` are all
+    /// that makes up the request.
+    pub(super) fn delivery(self, sender: Uploader, parts: &[&str]) -> Delivery {
+        let sender = match sender {
+            Uploader::Contact(contact) => format!("contact:{contact}"),
+            Uploader::Staff(staff) => format!("staff:{staff}"),
+        };
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        }
+        let fingerprint = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Delivery { sender, key: self.0, fingerprint }
+    }
+}
+
+/// The answer when a key comes with another request than before.
+pub(super) fn key_reused() -> ApiError {
+    ApiError::Conflict("This Idempotency-Key was used for something else.".to_owned())
+}
+
+/// Collects what is wrong with the fields of one request.
+#[derive(Debug, Default)]
+pub(super) struct Fields(Vec<FieldError>);
+
+impl Fields {
+    /// The value, or a note that the field is wrong.
+    pub(super) fn check<T>(&mut self, field: &str, value: Result<T, impl ToString>) -> Option<T> {
+        match value {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                self.0.push(FieldError { field: field.to_owned(), reason: reason.to_string() });
+                None
+            }
+        }
+    }
+
+    /// The values, if no field was wrong.
+    ///
+    /// # Errors
+    /// [`ApiError::Invalid`] with all that is wrong.
+    pub(super) fn done<T>(self, values: Option<T>) -> Result<T, ApiError> {
+        match values {
+            Some(values) if self.0.is_empty() => Ok(values),
+            _ => Err(ApiError::Invalid(self.0)),
+        }
+    }
+}
+
+/// A checked text and its files.
+///
+/// # Errors
+/// [`ApiError::Invalid`] naming `text` or `attachments`.
+pub(super) async fn text_and_files(
+    db: &Db,
+    by: Uploader,
+    text: &str,
+    files: &[String],
+) -> Result<String, ApiError> {
+    let mut fields = Fields::default();
+    let text = fields.check("text", text::body(text));
+    fields.check("attachments", check_files(db, by, files).await?);
+    fields.done(text)
+}
+
+/// Whether the files may go with one message.
+///
+/// # Errors
+/// When storage does not answer.
+pub(super) async fn check_files(
+    db: &Db,
+    by: Uploader,
+    files: &[String],
+) -> Result<Result<(), String>, ApiError> {
+    let mut unique = files.to_vec();
+    unique.sort_unstable();
+    unique.dedup();
+    if unique.len() != files.len() {
+        return Ok(Err("names a file twice".to_owned()));
+    }
+    if files.len() > MAX_FILES {
+        return Ok(Err(format!("has more than {MAX_FILES} files")));
+    }
+    if !files.is_empty() && waiting_size(db, by, files).await? > MAX_MESSAGE {
+        return Ok(Err("is more than 50 MB together".to_owned()));
+    }
+    Ok(Ok(()))
+}
+
+/// What to answer when storing found no such upload.
+pub(super) fn unknown_upload() -> ApiError {
+    ApiError::field("attachments", "names a file that was not uploaded or was sent already")
+}

@@ -1,0 +1,176 @@
+//! The whole service in this process, with the named cast and a clock set by hand.
+
+use std::{
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use actix_http::Request;
+use actix_web::{
+    body::{BoxBody, MessageBody},
+    dev::{Service, ServiceResponse},
+    test,
+    web::{Bytes, Data},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use portico_api::{app::App, clock::Clock, files::FileStore, startup};
+use portico_domain::{actor::ContactActor, id::StaffId, time::Timestamp};
+use portico_store::{
+    Db,
+    sessions::Subject,
+    testing::{Cast, FILE_DIGEST, TestDatabase, cast, databases},
+};
+
+/// 2026-11-23T12:00:00Z.
+pub const NOON: i64 = 1_795_435_200_000;
+
+type Handler = Rc<dyn Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>>;
+
+/// A service with the cast on one database.
+pub struct House {
+    pub database: &'static str,
+    pub db: Db,
+    pub cast: Cast,
+    clock: Arc<AtomicI64>,
+    handler: Handler,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: u16,
+    pub headers: actix_web::http::header::HeaderMap,
+    pub body: Bytes,
+}
+
+/// Somebody with a session, or nobody.
+#[derive(Clone)]
+pub struct Person {
+    handler: Handler,
+    cookie: Option<String>,
+}
+
+/// A service on each database.
+pub async fn houses() -> Vec<House> {
+    let mut houses = Vec::new();
+    for TestDatabase { name, db, folder } in databases().await {
+        let cast = cast(&db, Timestamp::from_millis(NOON)).await;
+        let clock = Arc::new(AtomicI64::new(NOON));
+        let content = folder.path().join("files").join(&FILE_DIGEST[..2]);
+        std::fs::create_dir_all(&content).expect("a folder");
+        std::fs::write(content.join(FILE_DIGEST), "hello").expect("a file");
+        let files = FileStore::open(&folder.path().join("files")).expect("a folder for files");
+        let app = Data::new(App::new(db.clone(), Clock::Manual(Arc::clone(&clock)), files, false));
+        let service = Rc::new(test::init_service(startup::service(app)).await);
+        let handler: Handler = Rc::new(move |request| {
+            let service = Rc::clone(&service);
+            Box::pin(async move { service.call(request).await.expect("an answer") })
+        });
+        houses.push(House { database: name, db, cast, clock, handler, _folder: folder });
+    }
+    houses
+}
+
+impl House {
+    /// Nobody in particular.
+    pub fn anybody(&self) -> Person {
+        Person { handler: Rc::clone(&self.handler), cookie: None }
+    }
+
+    /// A contact with a fresh session.
+    pub async fn contact(&self, actor: ContactActor) -> Person {
+        let secret = self.cast.session(&self.db, Subject::Contact(actor.contact), self.now()).await;
+        self.with("sid", secret)
+    }
+
+    /// A staff user with a fresh session.
+    pub async fn staff(&self, staff: StaffId) -> Person {
+        let secret = self.cast.session(&self.db, Subject::Staff(staff), self.now()).await;
+        self.with("staff-sid", secret)
+    }
+
+    fn with(&self, name: &str, secret: [u8; 32]) -> Person {
+        let cookie = Some(format!("{name}={}", URL_SAFE_NO_PAD.encode(secret)));
+        Person { handler: Rc::clone(&self.handler), cookie }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.clock.load(Ordering::Relaxed))
+    }
+
+    /// Lets time pass.
+    pub fn pass_minutes(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000, Ordering::Relaxed);
+    }
+}
+
+impl Person {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(test::TestRequest::get().uri(path)).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(self.ours(test::TestRequest::delete().uri(path))).await
+    }
+
+    /// Posts JSON with an `Idempotency-Key`.
+    pub async fn post(&self, path: &str, key: &str, body: &serde_json::Value) -> Answer {
+        let request = self.ours(test::TestRequest::post().uri(path));
+        self.send(request.insert_header(("idempotency-key", key)).set_json(body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: &serde_json::Value) -> Answer {
+        self.send(self.ours(test::TestRequest::put().uri(path)).set_json(body)).await
+    }
+
+    pub async fn patch(&self, path: &str, body: &serde_json::Value) -> Answer {
+        self.send(self.ours(test::TestRequest::patch().uri(path)).set_json(body)).await
+    }
+
+    /// Uploads bytes and returns the answer.
+    pub async fn upload(&self, path: &str, bytes: &[u8]) -> Answer {
+        let request = self.ours(test::TestRequest::post().uri(path));
+        self.send(request.set_payload(bytes.to_vec())).await
+    }
+
+    fn ours(&self, request: test::TestRequest) -> test::TestRequest {
+        request.insert_header(("x-requested-by", "portico"))
+    }
+
+    /// Sends a request as it is, with the person's cookie.
+    pub async fn send(&self, mut request: test::TestRequest) -> Answer {
+        if let Some(cookie) = &self.cookie {
+            request = request.insert_header(("cookie", cookie.clone()));
+        }
+        let peer = std::net::SocketAddr::from(([127, 0, 0, 1], 4000));
+        let answer = (self.handler)(request.peer_addr(peer).to_request()).await;
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let body = answer.into_body().try_into_bytes();
+        let body = match body {
+            Ok(bytes) => bytes,
+            Err(body) => actix_web::body::to_bytes(body).await.unwrap_or_default(),
+        };
+        Answer { status, headers, body }
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body without the request id, to compare refusals.
+    pub fn body_but_request_id(&self) -> serde_json::Value {
+        let mut body = self.json();
+        body.as_object_mut().expect("an object").remove("request_id");
+        body
+    }
+}

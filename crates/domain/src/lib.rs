@@ -1,0 +1,17 @@
+//! Portico's rules, pure: no input or output, no clock, no randomness.
+//!
+//! Start with [`access`]: it decides which tickets a contact may see.
+
+pub mod access;
+pub mod actor;
+pub mod email;
+pub mod id;
+pub mod password;
+pub mod pipeline;
+pub mod portal;
+pub mod property;
+pub mod search;
+pub mod text;
+pub mod ticket;
+pub mod time;
+pub mod view;

@@ -1,0 +1,85 @@
+//! Property definitions and the values they admit (SPEC 1.3).
+
+mod value;
+
+pub use value::{InvalidValue, parse_value};
+
+/// What kind of record a property belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// Contacts.
+    Contact,
+    /// Companies.
+    Company,
+    /// Tickets.
+    Ticket,
+}
+
+impl RecordKind {
+    /// The name in the API and in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Company => "company",
+            Self::Ticket => "ticket",
+        }
+    }
+}
+
+/// The type of a property's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PropertyType {
+    /// Text.
+    String,
+    /// A decimal number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// One of the options.
+    Enumeration,
+    /// Any of the options, joined by `;`.
+    MultiEnumeration,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// A point in time.
+    Datetime,
+}
+
+impl PropertyType {
+    /// The name in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Bool => "bool",
+            Self::Enumeration => "enumeration",
+            Self::MultiEnumeration => "multi_enumeration",
+            Self::Date => "date",
+            Self::Datetime => "datetime",
+        }
+    }
+
+    /// The type of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        use PropertyType as T;
+        [T::String, T::Number, T::Bool, T::Enumeration, T::MultiEnumeration, T::Date, T::Datetime]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// A property: what it is called and which values it admits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PropertyDefinition {
+    /// The name in the API, e.g. `p_product`.
+    pub name: String,
+    /// What people read.
+    pub label: String,
+    /// The type of its values.
+    pub kind: PropertyType,
+    /// The options of an enumeration, in order; empty for other types.
+    pub options: Vec<String>,
+}

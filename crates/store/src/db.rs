@@ -1,0 +1,118 @@
+//! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
+
+use std::{path::Path, time::Duration};
+
+use portico_migrations::Migrator;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+use crate::{Error, Result, Tx};
+
+/// An open database whose schema is up to date. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pub(crate) reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// Connections that read at the same time.
+const READERS: u32 = 4;
+/// Connections of the pool on PostgreSQL.
+const POOL: u32 = 16;
+/// How long a writer waits for another process to finish.
+const BUSY: Duration = Duration::from_secs(5);
+
+impl Db {
+    /// Opens the SQLite database in that file, creating it, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer version wrote it; otherwise why it cannot be opened.
+    pub async fn open_sqlite(file: &Path) -> Result<Self> {
+        let connect = |connections: u32| {
+            let file = file.to_owned();
+            let mut options = ConnectOptions::new("sqlite::memory:");
+            options.max_connections(connections).min_connections(1).sqlx_logging(false);
+            options.map_sqlx_sqlite_opts(move |_| sqlite_options(&file));
+            Database::connect(options)
+        };
+        let writer = connect(1).await?;
+        let reader = connect(READERS).await?;
+        Self { reader, writer }.migrated().await
+    }
+
+    /// Opens a PostgreSQL database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer version wrote it; otherwise why it cannot be opened.
+    pub async fn open_postgres(url: &str) -> Result<Self> {
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
+        let pool = Database::connect(options).await?;
+        Self { reader: pool.clone(), writer: pool }.migrated().await
+    }
+
+    async fn migrated(self) -> Result<Self> {
+        let known: Vec<String> =
+            Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+        Migrator::install(&self.writer).await?;
+        for applied in Migrator::get_migration_models(&self.writer).await? {
+            if !known.contains(&applied.version) {
+                return Err(Error::Newer(applied.version));
+            }
+        }
+        Migrator::up(&self.writer, None).await?;
+        Ok(self)
+    }
+
+    /// Begins a transaction. Dropping it without [`Tx::commit`] rolls it back.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when no connection is free in time.
+    pub async fn begin(&self) -> Result<Tx> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Tx::new(self.writer.begin_with_options(immediate).await?))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub async fn ping(&self) -> Result<()> {
+        self.reader.ping().await?;
+        Ok(())
+    }
+
+    /// Closes all connections after what they are doing.
+    pub async fn close(self) {
+        let (reader, writer) = (self.reader, self.writer);
+        for pool in [reader, writer] {
+            if let Err(error) = pool.close().await {
+                tracing::warn!(%error, "a database connection did not close cleanly");
+            }
+        }
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+}
+
+fn sqlite_options(file: &Path) -> sea_orm::sqlx::sqlite::SqliteConnectOptions {
+    use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .statement_cache_capacity(200)
+        .pragma("cache_size", "-16000")
+        .pragma("temp_store", "memory")
+}

@@ -1,0 +1,128 @@
+//! Changing a ticket's stage, owner and priority.
+
+use portico_domain::{
+    access::DeskScope,
+    id::{StaffId, StageId, TicketId},
+    pipeline::Pipeline,
+    ticket::Priority,
+    time::Timestamp,
+};
+
+use crate::{
+    Error, IdSource, Result, Tx,
+    changes::{Change, record},
+    dialect::push_row_lock,
+    scope::push_desk,
+    sql::{Row, Sql, id},
+    tickets::{
+        ChangedBy,
+        stages::{move_to, pipeline},
+    },
+};
+
+/// What to change; `None` stays.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Changing {
+    /// The stage to move to.
+    pub stage: Option<StageId>,
+    /// The owner to set, or nobody.
+    pub owner: Option<Option<StaffId>>,
+    /// The priority to set.
+    pub priority: Option<Priority>,
+}
+
+/// Which value was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The stage is not one of the ticket's pipeline.
+    Stage,
+    /// There is no such staff user.
+    Owner,
+}
+
+/// Changes a ticket and records each change.
+///
+/// # Errors
+/// The inner error names a refused value, then nothing is to be committed; the
+/// outer one is [`Error::NotFound`] for an unknown ticket.
+pub async fn change(
+    tx: &mut Tx,
+    ids: &IdSource,
+    scope: &DeskScope,
+    pipelines: &[Pipeline],
+    ticket: TicketId,
+    changing: Changing,
+    by: StaffId,
+    now: Timestamp,
+) -> Result<Result<(), Refused>> {
+    let mut sql = Sql::new(
+        tx.backend(),
+        "SELECT t.stage_id, s.pipeline_id, t.priority, o.first_name, o.last_name \
+         FROM ticket t JOIN stage s ON s.id = t.stage_id LEFT JOIN staff_user o ON o.id = t.owner_id \
+         WHERE t.id = ",
+    );
+    sql.bind(ticket.get()).push(" AND ");
+    push_desk(&mut sql, scope);
+    push_row_lock(&mut sql);
+    let row = sql.one(tx.connection()).await?;
+    let by = ChangedBy::Staff(by);
+    if let Some(stage) = changing.stage {
+        let pipeline = pipeline(pipelines, &row)?;
+        if pipeline.stage(stage).is_none() {
+            return Ok(Err(Refused::Stage));
+        }
+        let from = id(row.get("stage_id")?)?;
+        move_to(tx, ids, ticket, from, stage, pipeline, by, now).await?;
+    }
+    if let Some(priority) = changing.priority {
+        let old: Option<String> = row.get("priority")?;
+        let new = priority.name().to_owned();
+        set(tx, ticket, "priority", new.clone(), now).await?;
+        let old = old.unwrap_or_default();
+        record_if_new(tx, ids, Change { ticket, by, what: "priority", old, new }, now).await?;
+    }
+    if let Some(owner) = changing.owner {
+        let new = match owner {
+            None => String::new(),
+            Some(staff) => match staff_name(tx, staff).await {
+                Ok(name) => name,
+                Err(Error::NotFound) => return Ok(Err(Refused::Owner)),
+                Err(error) => return Err(error),
+            },
+        };
+        let old = [row.get::<Option<String>>("first_name")?, row.get("last_name")?];
+        let old = old.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        set(tx, ticket, "owner_id", owner.map(|staff| staff.get()), now).await?;
+        record_if_new(tx, ids, Change { ticket, by, what: "owner", old, new }, now).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn staff_name(tx: &Tx, staff: StaffId) -> Result<String> {
+    let mut sql = Sql::new(
+        tx.backend(),
+        "SELECT first_name, last_name FROM staff_user WHERE archived_at IS NULL AND id = ",
+    );
+    sql.bind(staff.get());
+    let row = sql.one(tx.connection()).await?;
+    let (first, last): (String, String) = (row.get("first_name")?, row.get("last_name")?);
+    Ok(format!("{first} {last}").trim().to_owned())
+}
+
+async fn record_if_new(tx: &mut Tx, ids: &IdSource, change: Change, now: Timestamp) -> Result<()> {
+    if change.old == change.new { Ok(()) } else { record(tx, ids, change, now).await }
+}
+
+async fn set(
+    tx: &Tx,
+    ticket: TicketId,
+    column: &'static str,
+    value: impl Into<sea_orm::Value>,
+    now: Timestamp,
+) -> Result<()> {
+    let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET ");
+    sql.push(column).push(" = ").bind(value).push(", updated_at = ").bind(now.millis());
+    sql.push(", activity_at = ").bind(now.millis()).push(" WHERE id = ").bind(ticket.get());
+    sql.run(tx.connection()).await?;
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! What staff write on a ticket: replies for the customer, comments for each other.
+
+use portico_domain::{
+    access::DeskScope,
+    id::{CommentId, ContactId, InboxId, MessageId, StaffId, ThreadId, TicketId},
+    time::Timestamp,
+};
+
+use crate::{
+    IdSource, Result, Tx,
+    attachments::{Uploader, link},
+    conversations::{NewMessage, engage, start_original_thread, store_message},
+    dialect::push_row_lock,
+    entity::comment,
+    scope::push_desk,
+    sent::{Delivery, claim},
+    sql::{Sql, optional_id},
+};
+
+/// Something a staff user writes.
+#[derive(Debug, Clone)]
+pub struct StaffWriting<'a> {
+    /// Who writes.
+    pub staff: StaffId,
+    /// On which ticket.
+    pub ticket: TicketId,
+    /// Plain text.
+    pub text: &'a str,
+    /// Uploads of the same staff user.
+    pub uploads: &'a [String],
+    /// Where a new thread arrives.
+    pub inbox: InboxId,
+    /// The key that keeps it from being stored twice.
+    pub delivery: &'a Delivery,
+}
+
+/// Stores a reply that customers see.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] for an unknown ticket or upload,
+/// [`crate::Error::Conflict`] when the key was used in between.
+pub async fn reply(
+    tx: &mut Tx,
+    ids: &IdSource,
+    scope: &DeskScope,
+    writing: &StaffWriting<'_>,
+    now: Timestamp,
+) -> Result<MessageId> {
+    let message: MessageId = ids.next(now)?;
+    claim(tx, writing.delivery, message, now).await?;
+    let place = place(tx, ids, scope, writing, now).await?;
+    let new = NewMessage {
+        id: message,
+        thread: place.thread,
+        contact: None,
+        staff: Some(writing.staff),
+        text: writing.text,
+        sent_at: now,
+    };
+    store_message(tx, &new).await?;
+    link(tx, Uploader::Staff(writing.staff), message, writing.uploads).await?;
+    engage(tx, message, writing.ticket, place.contact, place.company, now).await?;
+    let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = FALSE, activity_at = ");
+    sql.bind(now.millis()).push(", customer_activity_at = ").bind(now.millis());
+    sql.push(" WHERE id = ").bind(writing.ticket.get());
+    sql.run(tx.connection()).await?;
+    Ok(message)
+}
+
+/// Stores a comment that no customer sees.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] for an unknown ticket,
+/// [`crate::Error::Conflict`] when the key was used in between.
+pub async fn comment(
+    tx: &mut Tx,
+    ids: &IdSource,
+    scope: &DeskScope,
+    writing: &StaffWriting<'_>,
+    now: Timestamp,
+) -> Result<CommentId> {
+    let id: CommentId = ids.next(now)?;
+    claim(tx, writing.delivery, id, now).await?;
+    let place = place(tx, ids, scope, writing, now).await?;
+    tx.insert(comment::Model {
+        id: id.get(),
+        thread_id: place.thread.get(),
+        staff_id: writing.staff.get(),
+        text: writing.text.to_owned(),
+        written_at: now.millis(),
+    })
+    .await?;
+    let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET activity_at = ");
+    sql.bind(now.millis()).push(" WHERE id = ").bind(writing.ticket.get());
+    sql.run(tx.connection()).await?;
+    Ok(id)
+}
+
+/// Where something staff write belongs.
+struct Place {
+    thread: ThreadId,
+    contact: Option<ContactId>,
+    company: Option<portico_domain::id::CompanyId>,
+}
+
+async fn place(
+    tx: &mut Tx,
+    ids: &IdSource,
+    scope: &DeskScope,
+    writing: &StaffWriting<'_>,
+    now: Timestamp,
+) -> Result<Place> {
+    let mut sql = Sql::new(
+        tx.backend(),
+        "SELECT t.original_thread_id, t.requester_id, tk.company_id FROM ticket t \
+         LEFT JOIN ticket_company tk ON tk.ticket_id = t.id AND tk.is_primary WHERE t.id = ",
+    );
+    sql.bind(writing.ticket.get()).push(" AND ");
+    push_desk(&mut sql, scope);
+    push_row_lock(&mut sql);
+    let row = sql.one(tx.connection()).await?;
+    let thread = match optional_id(&row, "original_thread_id")? {
+        Some(thread) => thread,
+        None => start_original_thread(tx, ids, writing.ticket, writing.inbox, now).await?,
+    };
+    Ok(Place {
+        thread,
+        contact: optional_id(&row, "requester_id")?,
+        company: optional_id(&row, "company_id")?,
+    })
+}

@@ -1,0 +1,97 @@
+//! Every difference between SQLite and PostgreSQL.
+
+use portico_domain::search::{Query, words};
+use sea_orm::{DbBackend, Statement};
+
+use crate::sql::Sql;
+
+/// Which documents to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Documents {
+    Subjects,
+    Messages,
+}
+
+/// The words of a document, as the index takes them.
+pub(crate) fn document(text: &str) -> String {
+    let mut found = words(text);
+    found.sort_unstable();
+    found.dedup();
+    found.join(" ")
+}
+
+/// The statement that puts a document into the index.
+pub(crate) fn index_document(
+    backend: DbBackend,
+    documents: Documents,
+    id: i64,
+    text: &str,
+) -> Statement {
+    let sql = match (backend, documents) {
+        (DbBackend::Postgres, Documents::Subjects) => {
+            "INSERT INTO subject_words (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
+        }
+        (DbBackend::Postgres, Documents::Messages) => {
+            "INSERT INTO message_words (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
+        }
+        (_, Documents::Subjects) => "INSERT INTO subject_words (rowid, words) VALUES ($1, $2)",
+        (_, Documents::Messages) => "INSERT INTO message_words (rowid, words) VALUES ($1, $2)",
+    };
+    Statement::from_sql_and_values(backend, sql, [id.into(), document(text).into()])
+}
+
+/// The same for many documents: the statement up to its first row, and one row with
+/// `?` for the id and the words.
+pub(crate) const fn index_rows(
+    backend: DbBackend,
+    documents: Documents,
+) -> (&'static str, &'static str) {
+    match (backend, documents) {
+        (DbBackend::Postgres, Documents::Subjects) => (
+            "INSERT INTO subject_words (id, words) VALUES ",
+            "(?, array_to_tsvector(string_to_array(?, ' ')))",
+        ),
+        (DbBackend::Postgres, Documents::Messages) => (
+            "INSERT INTO message_words (id, words) VALUES ",
+            "(?, array_to_tsvector(string_to_array(?, ' ')))",
+        ),
+        (_, Documents::Subjects) => ("INSERT INTO subject_words (rowid, words) VALUES ", "(?, ?)"),
+        (_, Documents::Messages) => ("INSERT INTO message_words (rowid, words) VALUES ", "(?, ?)"),
+    }
+}
+
+/// The statement that takes a subject out of the index, with `?` for the id.
+pub(crate) const fn forget_subject(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "DELETE FROM subject_words WHERE id = ?",
+        _ => "DELETE FROM subject_words WHERE rowid = ?",
+    }
+}
+
+/// Appends a sub-select of the ids of the documents that match, in parentheses.
+pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) {
+    let postgres = sql.backend() == DbBackend::Postgres;
+    let term = |term: &String| {
+        if postgres { format!("'{term}':*") } else { format!("\"{term}\"*") }
+    };
+    let terms: Vec<String> = query.terms().iter().map(term).collect();
+    sql.push(match (postgres, documents) {
+        (true, Documents::Subjects) => "(SELECT id FROM subject_words WHERE words @@ ",
+        (true, Documents::Messages) => "(SELECT id FROM message_words WHERE words @@ ",
+        (false, Documents::Subjects) => "(SELECT rowid FROM subject_words WHERE subject_words MATCH ",
+        (false, Documents::Messages) => "(SELECT rowid FROM message_words WHERE message_words MATCH ",
+    });
+    if postgres {
+        sql.bind(terms.join(" & ")).push("::tsquery)");
+    } else {
+        sql.bind(terms.join(" ")).push(")");
+    }
+}
+
+/// Appends the lock that makes writers of one row wait for each other. SQLite has
+/// one writer anyway.
+pub(crate) fn push_row_lock(sql: &mut Sql) {
+    if sql.backend() == DbBackend::Postgres {
+        sql.push(" FOR UPDATE OF t");
+    }
+}

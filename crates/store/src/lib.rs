@@ -1,0 +1,34 @@
+//! Portico's storage. The only crate that knows SQL.
+//!
+//! Nothing here returns a customer's ticket, message, file, hit or count
+//! without a [`portico_domain::access::TicketScope`].
+
+pub mod attachments;
+mod changes;
+pub mod conversations;
+mod cursor;
+mod db;
+pub mod desk;
+mod dialect;
+mod entity;
+mod error;
+mod ids;
+pub mod import;
+pub mod inboxes;
+pub mod logins;
+pub mod pipelines;
+pub mod portals;
+mod scope;
+pub mod sent;
+pub mod sessions;
+mod sql;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tickets;
+mod tx;
+
+pub use cursor::{Cursor, Page, Paged};
+pub use db::Db;
+pub use error::{Error, Result};
+pub use ids::{IdSource, file_id, secret};
+pub use tx::Tx;

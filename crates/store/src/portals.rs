@@ -1,0 +1,93 @@
+//! Portals with their settings in force.
+
+use portico_domain::{
+    id::PortalId,
+    portal::{ClosedReplyPolicy, OwnerDisplay, Portal, PortalRules, TicketPermission},
+};
+
+use crate::{
+    Db, Error, Result, Tx,
+    sql::{Row, Sql, id, optional_id},
+};
+
+/// All portals, the default domain's first, and the settings version they belong to.
+///
+/// # Errors
+/// When the database does not answer or holds a slug that is none.
+pub async fn all(db: &Db) -> Result<Vec<Portal>> {
+    let sql = Sql::new(
+        db.backend(),
+        "SELECT p.id, p.name, p.slug, p.is_on, p.inbox_id, p.ticket_permission, p.owner_display, \
+         p.closed_reply, p.customers_may_close, p.version, d.host, d.language \
+         FROM portal p JOIN domain d ON d.id = p.domain_id ORDER BY d.is_default DESC, d.host, p.slug",
+    );
+    sql.all(&db.reader).await?.iter().map(portal).collect()
+}
+
+fn portal(row: &sea_orm::QueryResult) -> Result<Portal> {
+    let slug: String = row.get("slug")?;
+    let permission: Option<String> = row.get("ticket_permission")?;
+    let rules = PortalRules {
+        ticket_permission: permission.as_deref().and_then(TicketPermission::named),
+        owner_display: OwnerDisplay::named(&row.get::<String>("owner_display")?)
+            .unwrap_or(OwnerDisplay::Alias),
+        closed_reply: ClosedReplyPolicy::named(&row.get::<String>("closed_reply")?)
+            .unwrap_or(ClosedReplyPolicy::Refuse),
+        customers_may_close: row.get("customers_may_close")?,
+    };
+    Ok(Portal {
+        id: id(row.get("id")?)?,
+        name: row.get("name")?,
+        slug: slug.parse().map_err(|_| Error::Other(format!("a portal has the slug {slug:?}")))?,
+        host: row.get("host")?,
+        language: row.get("language")?,
+        is_on: row.get("is_on")?,
+        inbox: optional_id(row, "inbox_id")?,
+        rules,
+        version: row.get("version")?,
+    })
+}
+
+/// The number that rises with each save of settings, on any node.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn settings_version(db: &Db) -> Result<i64> {
+    let sql = Sql::new(db.backend(), "SELECT version FROM settings_version WHERE id = 1");
+    sql.one(&db.reader).await?.get("version")
+}
+
+/// Saves a portal if nobody saved it since `portal.version`; the version rises by one.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody did, or when another portal has the slug.
+pub async fn save(tx: &mut Tx, portal: &Portal) -> Result<()> {
+    let mut sql = Sql::new(tx.backend(), "UPDATE portal SET version = version + 1, name = ");
+    sql.bind(portal.name.clone()).push(", slug = ").bind(portal.slug.as_str().to_owned());
+    sql.push(", is_on = ").bind(portal.is_on);
+    sql.push(", inbox_id = ").bind(portal.inbox.map(|inbox| inbox.get()));
+    let permission = portal.rules.ticket_permission.map(|p| p.name().to_owned());
+    sql.push(", ticket_permission = ").bind(permission);
+    sql.push(", owner_display = ").bind(portal.rules.owner_display.name().to_owned());
+    sql.push(", closed_reply = ").bind(portal.rules.closed_reply.name().to_owned());
+    sql.push(", customers_may_close = ").bind(portal.rules.customers_may_close);
+    sql.push(" WHERE id = ").bind(portal.id.get());
+    sql.push(" AND version = ").bind(portal.version);
+    if sql.run(tx.connection()).await? == 0 {
+        return Err(Error::Conflict);
+    }
+    touch(tx).await
+}
+
+/// Tells every node that settings changed.
+pub(crate) async fn touch(tx: &mut Tx) -> Result<()> {
+    let sql = Sql::new(tx.backend(), "UPDATE settings_version SET version = version + 1 WHERE id = 1");
+    sql.run(tx.connection()).await?;
+    Ok(())
+}
+
+/// The portal of that id among `portals`.
+#[must_use]
+pub fn find(portals: &[Portal], wanted: PortalId) -> Option<&Portal> {
+    portals.iter().find(|portal| portal.id == wanted)
+}

@@ -1,0 +1,8 @@
+//! For tests: a fresh database of each kind, and the named cast.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot prepare has failed")]
+
+mod cast;
+mod databases;
+
+pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile, cast};
+pub use databases::{TestDatabase, databases};

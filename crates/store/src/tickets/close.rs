@@ -1,0 +1,77 @@
+//! Closing a ticket from the portal.
+
+use portico_domain::{
+    access::TicketScope,
+    id::{ContactId, StageId, TicketId},
+    pipeline::{Pipeline, Status},
+    time::Timestamp,
+};
+
+use super::{
+    row::status,
+    stages::{ChangedBy, move_to, pipeline},
+};
+use crate::{
+    Db, IdSource, Result, Tx,
+    scope::push_tickets,
+    sql::{Row, Sql, id},
+};
+
+/// What decides whether a contact may close a ticket.
+#[derive(Debug, Clone)]
+pub struct ForClosing {
+    /// Contacts associated with the ticket.
+    pub contacts: Vec<ContactId>,
+    /// Open or closed.
+    pub status: Status,
+    /// Where it stands.
+    pub stage: StageId,
+    /// The pipeline it stands in.
+    pub pipeline: Pipeline,
+}
+
+/// What decides about closing a ticket in the scope.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] outside the scope.
+pub async fn for_closing(
+    db: &Db,
+    scope: &TicketScope,
+    ticket: TicketId,
+    pipelines: &[Pipeline],
+) -> Result<ForClosing> {
+    let mut sql = Sql::new(
+        db.backend(),
+        "SELECT t.stage_id, s.is_closed, s.pipeline_id FROM ticket t \
+         JOIN stage s ON s.id = t.stage_id WHERE t.id = ",
+    );
+    sql.bind(ticket.get()).push(" AND ");
+    push_tickets(&mut sql, scope);
+    let row = sql.one(&db.reader).await?;
+    let mut sql = Sql::new(db.backend(), "SELECT contact_id FROM ticket_contact WHERE ticket_id = ");
+    sql.bind(ticket.get());
+    let contacts = sql.all(&db.reader).await?;
+    Ok(ForClosing {
+        contacts: contacts.iter().map(|row| id(row.get("contact_id")?)).collect::<Result<_>>()?,
+        status: status(row.get("is_closed")?),
+        stage: id(row.get("stage_id")?)?,
+        pipeline: pipeline(pipelines, &row)?.clone(),
+    })
+}
+
+/// Moves a ticket in the scope to a closed stage.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close(
+    tx: &mut Tx,
+    ids: &IdSource,
+    ticket: TicketId,
+    closing: &ForClosing,
+    to: StageId,
+    contact: ContactId,
+    now: Timestamp,
+) -> Result<()> {
+    let by = ChangedBy::Contact(contact);
+    move_to(tx, ids, ticket, closing.stage, to, &closing.pipeline, by, now).await
+}

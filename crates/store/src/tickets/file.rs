@@ -1,0 +1,95 @@
+//! Filing a ticket from the portal's form.
+
+use portico_domain::{
+    actor::ContactActor,
+    id::{InboxId, MessageId, StageId, TicketId},
+    text::sort_key,
+    ticket::Priority,
+    time::Timestamp,
+};
+use sea_orm::ConnectionTrait;
+
+use crate::{
+    IdSource, Result, Tx, attachments,
+    conversations::{NewMessage, engage, start_original_thread, store_message},
+    dialect::{Documents, index_document},
+    entity::{ticket, ticket_company, ticket_contact},
+    sent::{Delivery, claim},
+};
+
+/// A ticket that passed the rules of form.
+#[derive(Debug, Clone)]
+pub struct Filing<'a> {
+    /// Who files it; the ticket is associated with this contact and its company.
+    pub actor: ContactActor,
+    /// What it is about.
+    pub subject: &'a str,
+    /// Becomes the first message.
+    pub description: &'a str,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Uploads of the same contact.
+    pub uploads: &'a [String],
+    /// Where its thread arrives.
+    pub inbox: InboxId,
+    /// Where it begins.
+    pub stage: StageId,
+    /// The key that keeps it from being stored twice.
+    pub delivery: &'a Delivery,
+}
+
+/// Stores a ticket with its original thread and first message.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] when the key was used in between,
+/// [`crate::Error::NotFound`] for an unknown upload.
+pub async fn file(tx: &mut Tx, ids: &IdSource, filing: &Filing<'_>, now: Timestamp) -> Result<TicketId> {
+    let ticket_id: TicketId = ids.next(now)?;
+    claim(tx, filing.delivery, ticket_id, now).await?;
+    let contact = filing.actor.contact;
+    tx.insert(ticket::Model {
+        id: ticket_id.get(),
+        subject: filing.subject.to_owned(),
+        subject_key: sort_key(filing.subject),
+        stage_id: filing.stage.get(),
+        requester_id: Some(contact.get()),
+        owner_id: None,
+        priority: Some(filing.priority.name().to_owned()),
+        category: String::new(),
+        source: "portal".to_owned(),
+        original_thread_id: None,
+        created_at: now.millis(),
+        updated_at: now.millis(),
+        customer_activity_at: now.millis(),
+        activity_at: now.millis(),
+        awaits_answer: true,
+        closed_at: None,
+        archived_at: None,
+    })
+    .await?;
+    tx.insert(ticket_contact::Model { ticket_id: ticket_id.get(), contact_id: contact.get() }).await?;
+    if let Some(company) = filing.actor.primary_company {
+        let link = ticket_company::Model {
+            ticket_id: ticket_id.get(),
+            company_id: company.get(),
+            is_primary: true,
+        };
+        tx.insert(link).await?;
+    }
+    let subject = index_document(tx.backend(), Documents::Subjects, ticket_id.get(), filing.subject);
+    tx.connection().execute_raw(subject).await?;
+    let message: MessageId = ids.next(now)?;
+    let thread = start_original_thread(tx, ids, ticket_id, filing.inbox, now).await?;
+    let new = NewMessage {
+        id: message,
+        thread,
+        contact: Some(contact),
+        staff: None,
+        text: filing.description,
+        sent_at: now,
+    };
+    store_message(tx, &new).await?;
+    attachments::link_contacts(tx, contact, message, filing.uploads).await?;
+    engage(tx, message, ticket_id, Some(contact), filing.actor.primary_company, now).await?;
+    Ok(ticket_id)
+}

@@ -1,0 +1,101 @@
+//! Storing a customer's reply: message, files, timelines, reopening, all or nothing.
+
+use portico_domain::{
+    access::TicketScope,
+    actor::ContactActor,
+    id::{InboxId, MessageId, TicketId},
+    pipeline::{Pipeline, Status},
+    time::Timestamp,
+};
+
+use super::stages::{ChangedBy, move_to, pipeline};
+use crate::{
+    IdSource, Result, Tx, attachments,
+    conversations::{NewMessage, engage, start_original_thread, store_message},
+    dialect::push_row_lock,
+    scope::push_tickets,
+    sent::{Delivery, claim},
+    sql::{Row, Sql, id, optional_id},
+    tickets::row::status,
+};
+
+/// A reply that passed the rules of form.
+#[derive(Debug, Clone)]
+pub struct Replying<'a> {
+    /// Who replies.
+    pub actor: ContactActor,
+    /// To which ticket.
+    pub ticket: TicketId,
+    /// Plain text.
+    pub text: &'a str,
+    /// Uploads of the same contact.
+    pub uploads: &'a [String],
+    /// Where a new thread arrives.
+    pub inbox: InboxId,
+    /// The key that keeps it from being stored twice.
+    pub delivery: &'a Delivery,
+}
+
+/// Stores a reply, unless `decide` refuses it for the ticket's status. `decide`
+/// returns whether the ticket is to be opened again.
+///
+/// # Errors
+/// The inner error is `decide`'s; the outer one [`crate::Error::NotFound`] outside
+/// the scope or for an unknown upload, [`crate::Error::Conflict`] when the key was
+/// used in between.
+pub async fn reply<E>(
+    tx: &mut Tx,
+    ids: &IdSource,
+    scope: &TicketScope,
+    pipelines: &[Pipeline],
+    replying: &Replying<'_>,
+    decide: impl FnOnce(Status) -> Result<bool, E>,
+    now: Timestamp,
+) -> Result<Result<MessageId, E>> {
+    let message: MessageId = ids.next(now)?;
+    claim(tx, replying.delivery, message, now).await?;
+    let mut sql = Sql::new(
+        tx.backend(),
+        "SELECT t.original_thread_id, t.stage_id, s.is_closed, s.pipeline_id, tc.company_id \
+         FROM ticket t JOIN stage s ON s.id = t.stage_id \
+         LEFT JOIN ticket_company tc ON tc.ticket_id = t.id AND tc.is_primary WHERE t.id = ",
+    );
+    sql.bind(replying.ticket.get()).push(" AND ");
+    push_tickets(&mut sql, scope);
+    push_row_lock(&mut sql);
+    let row = sql.one(tx.connection()).await?;
+    let reopens = match decide(status(row.get("is_closed")?)) {
+        Ok(reopens) => reopens,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let thread = match optional_id(&row, "original_thread_id")? {
+        Some(thread) => thread,
+        None => start_original_thread(tx, ids, replying.ticket, replying.inbox, now).await?,
+    };
+    let contact = replying.actor.contact;
+    let new = NewMessage {
+        id: message,
+        thread,
+        contact: Some(contact),
+        staff: None,
+        text: replying.text,
+        sent_at: now,
+    };
+    store_message(tx, &new).await?;
+    attachments::link_contacts(tx, contact, message, replying.uploads).await?;
+    let company = optional_id(&row, "company_id")?.or(replying.actor.primary_company);
+    engage(tx, message, replying.ticket, Some(contact), company, now).await?;
+    if reopens {
+        let pipeline = pipeline(pipelines, &row)?;
+        if let Some(stage) = pipeline.first(Status::Open) {
+            let from = id(row.get("stage_id")?)?;
+            let by = ChangedBy::Contact(contact);
+            move_to(tx, ids, replying.ticket, from, stage.id, pipeline, by, now).await?;
+        }
+    }
+    let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = TRUE, activity_at = ");
+    sql.bind(now.millis()).push(", customer_activity_at = ").bind(now.millis());
+    sql.push(" WHERE id = ").bind(replying.ticket.get());
+    sql.run(tx.connection()).await?;
+    Ok(Ok(message))
+}

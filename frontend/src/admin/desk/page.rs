@@ -1,0 +1,82 @@
+//! The page of the help desk, and what its keys do.
+
+use leptos::prelude::*;
+use portico_domain::id::TicketId;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{
+    context::Desk,
+    list::{List, row_id},
+};
+use crate::{
+    admin::{
+        keys::{Command, on_command},
+        place::Place,
+        record::Record,
+    },
+    ui::focus,
+};
+
+/// List and record.
+#[component]
+pub(in crate::admin) fn DeskPage(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
+    let desk = Desk::start(place);
+    provide_context(desk);
+    let asked = RwSignal::new(None::<Command>);
+    on_command(move |command| act(desk, command, keys_shown, asked));
+    Effect::new(move |before: Option<Option<TicketId>>| {
+        let open = desk.open.get();
+        if let (Some(Some(left)), None) = (before, open) {
+            // The list is drawn again before its row takes the focus back.
+            request_animation_frame(move || focus(&row_id(left)));
+        }
+        open
+    });
+    view! {
+        <div class="desk" data-open=move || desk.open.get().map(|_| "record")>
+            <List/>
+            {move || desk.open.get().map(|id| view! { <Record id asked/> })}
+        </div>
+    }
+}
+
+/// Does what a key asks; what concerns the record is passed on to it.
+fn act(desk: Desk, command: Command, keys_shown: RwSignal<bool>, asked: RwSignal<Option<Command>>) {
+    match command {
+        Command::Help => keys_shown.set(true),
+        Command::Next => step(desk, 1),
+        Command::Previous => step(desk, -1),
+        Command::Search => search(desk),
+        Command::Leave => desk.visit(None),
+        about_the_record => asked.set(Some(about_the_record)),
+    }
+}
+
+/// Moves along the list: the focus where the list is shown, the record where it is not.
+fn step(desk: Desk, by: isize) {
+    let ids: Vec<_> = untrack(|| desk.rows()).iter().map(|row| row.id).collect();
+    let open = desk.open.get_untracked();
+    let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
+    let at = ids.iter().position(|id| row_id(*id) == focused);
+    let at = at.or_else(|| ids.iter().position(|id| Some(*id) == open));
+    let target = match at {
+        None => ids.first(),
+        Some(at) => at.checked_add_signed(by).and_then(|at| ids.get(at)),
+    };
+    let Some(target) = target.copied() else { return };
+    if is_shown("desk-list") { focus(&row_id(target)) } else { desk.visit(Some(target)) }
+}
+
+/// Goes to the search field; a record that hides it is left.
+fn search(desk: Desk) {
+    if !is_shown("desk-list") {
+        desk.visit(None);
+    }
+    request_animation_frame(|| focus("desk-search"));
+}
+
+fn is_shown(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.offset_parent().is_some())
+}

@@ -1,0 +1,81 @@
+//! The timeline's entries: the newest page, read again after changes, and older ones on demand.
+
+use leptos::{prelude::*, task::spawn_local};
+use portico_api_types::desk::{Timeline, TimelineEntry};
+use portico_domain::id::TicketId;
+
+use super::group::joined;
+use crate::{
+    api::desk,
+    ui::{Load, Loaded, load, toast},
+};
+
+/// The entries of the record that is open, newest first.
+#[derive(Clone, Copy)]
+pub(super) struct History {
+    id: TicketId,
+    pub(super) newest: Loaded<Timeline>,
+    pub(super) entries: RwSignal<Vec<TimelineEntry>>,
+    /// The cursor of older entries; `None` until the first page is here, `Some("")` without more.
+    older: RwSignal<Option<String>>,
+    pub(super) older_busy: RwSignal<bool>,
+}
+
+impl History {
+    /// Begins to load.
+    pub(super) fn start(id: TicketId) -> Self {
+        let history = Self {
+            id,
+            newest: load(move || desk::timeline(id, "")),
+            entries: RwSignal::new(Vec::new()),
+            older: RwSignal::new(None),
+            older_busy: RwSignal::new(false),
+        };
+        Effect::new(move || {
+            if let Load::Ready(page) = &*history.newest.value.read() {
+                history.entries.update(|known| *known = joined(page.entries.clone(), known));
+                if history.older.read_untracked().is_none() {
+                    history.older.set(Some(page.next.clone().unwrap_or_default()));
+                }
+            }
+        });
+        history
+    }
+
+    /// Whether there are older entries.
+    pub(super) fn has_older(self) -> bool {
+        self.older.read().as_ref().is_some_and(|cursor| !cursor.is_empty())
+    }
+
+    /// Loads the next older page.
+    pub(super) fn load_older(self) {
+        let Some(cursor) = self.older.get_untracked().filter(|cursor| !cursor.is_empty()) else { return };
+        self.older_busy.set(true);
+        spawn_local(async move {
+            let answer = desk::timeline(self.id, &cursor).await;
+            // None: the record was left in the meantime.
+            if self.older_busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    self.entries.update(|known| *known = joined(std::mem::take(known), &page.entries));
+                    self.older.set(Some(page.next.unwrap_or_default()));
+                }
+                Err(failure) => toast(failure.explain()),
+            }
+        });
+    }
+
+    /// Adds what was just written.
+    pub(super) fn add(self, entry: TimelineEntry) {
+        drop(self.entries.try_update(|known| *known = joined(vec![entry], known)));
+    }
+
+    /// Reads the newest page again.
+    pub(super) fn again(self) {
+        if self.older.try_with_untracked(|_| ()).is_some() {
+            self.newest.again();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! A ticket's record: properties, timeline and composer, and what its customers see.
+
+mod change;
+mod composer;
+mod conversation;
+mod draft;
+mod entry;
+mod group;
+mod history;
+mod people;
+mod properties;
+mod show;
+mod timeline;
+
+pub(super) use draft::Drafts;
+pub(super) use show::Record;

@@ -1,0 +1,117 @@
+//! The frame of every page: rail, page, and the layers above them.
+
+use leptos::{html, prelude::*};
+use leptos_router::hooks::{use_location, use_query_map};
+use portico_domain::actor::Permission;
+
+use super::{
+    desk::DeskPage,
+    keys::KeysDialog,
+    place::{Place, SIGN_IN, after_sign_in},
+    rail::Rail,
+    record::Drafts,
+    refused::{Missing, Refused},
+    session::{Session, Who},
+    settings::{LeaveDialog, PortalPage, Unsaved},
+    sign_in::{SignInAgain, SignInPage},
+};
+use crate::{
+    api::query,
+    i18n::console,
+    ui::{ErrorState, ToastRegion, UndoRegion},
+};
+
+/// The console: the page for signing in, or everything else for those who have.
+#[component]
+pub(super) fn Console() -> impl IntoView {
+    let session = Session::start();
+    provide_context(session);
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| Place::of(&path.read()));
+    lead_to_the_right_page(session, place);
+    let who = Memo::new(move |_| std::mem::discriminant(&*session.who.read()));
+    view! {
+        {move || {
+            who.track();
+            let known = session.who.get_untracked();
+            match (place.get() == Place::SignIn, known) {
+                (true, _) => view! { <SignInPage/> }.into_any(),
+                (false, Who::Staff(_)) => view! { <Shell place/> }.into_any(),
+                (false, Who::Unknown(failure)) => {
+                    let retry = Callback::new(move |()| session.ask());
+                    view! { <main class="page-alone"><ErrorState failure retry/></main> }.into_any()
+                }
+                (false, Who::Waiting | Who::Nobody) => ().into_any(),
+            }
+        }}
+    }
+}
+
+/// Those who are not signed in go to the page for it, and come back from there.
+fn lead_to_the_right_page(session: Session, place: Memo<Place>) {
+    let parameters = use_query_map();
+    let location = use_location();
+    Effect::new(move || {
+        let at_sign_in = place.get() == Place::SignIn;
+        match &*session.who.read() {
+            Who::Nobody if !at_sign_in => {
+                let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+                let wanted = if search.is_empty() { path } else { format!("{path}?{search}") };
+                session.go_instead(format!("{SIGN_IN}{}", query(&[("next", &wanted)])));
+            }
+            Who::Staff(_) if at_sign_in => {
+                let next = parameters.with_untracked(|map| map.get("next"));
+                session.go_instead(after_sign_in(next.as_deref()));
+            }
+            _ => {}
+        }
+    });
+}
+
+/// Rail and page.
+#[component]
+fn Shell(place: Memo<Place>) -> impl IntoView {
+    provide_context(Drafts::start());
+    let unsaved = Unsaved::start();
+    provide_context(unsaved);
+    let keys_shown = RwSignal::new(false);
+    let root = NodeRef::<html::Div>::new();
+    unsaved.guard_links_in(root);
+    view! {
+        <div class="console" node_ref=root>
+            <a class="skip-link" href="#page" rel="external">{console::skip()}</a>
+            <Rail place keys_shown/>
+            <main id="page" class="console-page" tabindex="-1">
+                <Page place keys_shown/>
+            </main>
+        </div>
+        <KeysDialog open=keys_shown/>
+        <LeaveDialog unsaved/>
+        <SignInAgain/>
+        <UndoRegion label=console::undo()/>
+        <ToastRegion/>
+    }
+}
+
+/// The page that the address names, if the staff user may see it.
+#[component]
+fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
+    let session = super::session::use_session();
+    // A record that opens or closes leaves the page where it is.
+    let page = Memo::new(move |_| match place.get() {
+        Place::Desk(_) => Place::Desk(None),
+        other => other,
+    });
+    let refused = |permission| view! { <Refused permission/> }.into_any();
+    move || match page.get() {
+        Place::Desk(_) if session.allows(Permission::Tickets) => {
+            view! { <DeskPage place keys_shown/> }.into_any()
+        }
+        Place::Desk(_) => refused(Permission::Tickets),
+        Place::PortalSettings if session.allows(Permission::PortalSettings) => {
+            view! { <PortalPage/> }.into_any()
+        }
+        Place::PortalSettings => refused(Permission::PortalSettings),
+        Place::SignIn | Place::Unknown => view! { <Missing/> }.into_any(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The help desk.
+
+use portico_api_types::desk::{
+    Comment, DeskChoices, DeskTicket, DeskTicketPage, StaffReply, TicketChange, Timeline, TimelineEntry,
+};
+use portico_domain::id::TicketId;
+
+use super::{
+    client::{Method, call, call_once, show},
+    failure::Answer,
+    query::{escape, query},
+};
+
+/// Where staff upload files to.
+pub(crate) const UPLOADS: &str = "/api/desk/uploads";
+const TICKETS: &str = "/api/desk/tickets";
+
+/// What tickets can be set to.
+pub(crate) async fn choices() -> Answer<DeskChoices> {
+    show("/api/desk/choices").await
+}
+
+/// The list for a query string such as `?status=open`.
+pub(crate) async fn tickets(query: &str) -> Answer<DeskTicketPage> {
+    show(&format!("{TICKETS}{query}")).await
+}
+
+/// One ticket's record.
+pub(crate) async fn ticket(id: TicketId) -> Answer<DeskTicket> {
+    show(&format!("{TICKETS}/{id}")).await
+}
+
+/// Changes a ticket.
+pub(crate) async fn change(id: TicketId, change: &TicketChange) -> Answer<DeskTicket> {
+    call(Method::Patch, &format!("{TICKETS}/{id}"), Some(change)).await
+}
+
+/// A page of a ticket's timeline; an empty cursor is the newest.
+pub(crate) async fn timeline(id: TicketId, after: &str) -> Answer<Timeline> {
+    show(&format!("{TICKETS}/{id}/timeline{}", query(&[("after", after)]))).await
+}
+
+/// Writes to the customer.
+pub(crate) async fn reply(id: TicketId, reply: &StaffReply, key: &str) -> Answer<TimelineEntry> {
+    call_once(&format!("{TICKETS}/{id}/messages"), reply, key).await
+}
+
+/// Writes to colleagues.
+pub(crate) async fn comment(id: TicketId, comment: &Comment, key: &str) -> Answer<TimelineEntry> {
+    call_once(&format!("{TICKETS}/{id}/comments"), comment, key).await
+}
+
+/// Where a file of a message is downloaded from.
+pub(crate) fn attachment(id: &str) -> String {
+    format!("/api/desk/attachments/{}", escape(id))
+}

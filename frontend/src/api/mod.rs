@@ -1,0 +1,18 @@
+//! The server's operations, one file per resource, on one client.
+
+mod client;
+pub(crate) mod desk;
+mod failure;
+mod key;
+pub(crate) mod portal;
+mod query;
+pub(crate) mod session;
+pub(crate) mod settings;
+pub(crate) mod staff;
+mod upload;
+
+pub(crate) use client::{Method, ask, call, call_once, show};
+pub(crate) use failure::{Answer, Failure};
+pub(crate) use key::SendKey;
+pub(crate) use query::{escape, query};
+pub(crate) use upload::{UploadJob, upload};

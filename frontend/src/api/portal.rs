@@ -1,0 +1,84 @@
+//! The customer's view of a portal.
+
+use portico_api_types::portal::{
+    FileTicket, Message, MessagePage, PortalInfo, Reply, SupportForm, TicketDetail, TicketFiled,
+    TicketPage,
+};
+
+use super::{
+    client::{Method, call, call_once, show},
+    failure::Answer,
+    query::{escape, query},
+};
+
+/// One portal's operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PortalApi {
+    root: String,
+}
+
+impl PortalApi {
+    /// The operations of the portal with that slug.
+    pub(crate) fn new(slug: &str) -> Self {
+        Self { root: format!("/api/portal/{}", escape(slug)) }
+    }
+
+    pub(crate) async fn info(&self) -> Answer<PortalInfo> {
+        show(&self.root).await
+    }
+
+    /// The list for a query string such as `?status=open`.
+    pub(crate) async fn tickets(&self, query: &str) -> Answer<TicketPage> {
+        show(&format!("{}/tickets{query}", self.root)).await
+    }
+
+    pub(crate) async fn ticket(&self, id: &str) -> Answer<TicketDetail> {
+        show(&self.ticket_path(id)).await
+    }
+
+    pub(crate) async fn messages(&self, id: &str, after: &str) -> Answer<MessagePage> {
+        let query = query(&[("after", after)]);
+        show(&format!("{}/messages{query}", self.ticket_path(id))).await
+    }
+
+    pub(crate) async fn reply(&self, id: &str, reply: &Reply, key: &str) -> Answer<Message> {
+        call_once(&format!("{}/messages", self.ticket_path(id)), reply, key).await
+    }
+
+    pub(crate) async fn close(&self, id: &str) -> Answer<()> {
+        let none: Option<&()> = None;
+        call(Method::Post, &format!("{}/closure", self.ticket_path(id)), none).await
+    }
+
+    pub(crate) async fn form(&self) -> Answer<SupportForm> {
+        show(&format!("{}/form", self.root)).await
+    }
+
+    pub(crate) async fn file(&self, ticket: &FileTicket, key: &str) -> Answer<TicketFiled> {
+        call_once(&format!("{}/tickets", self.root), ticket, key).await
+    }
+
+    /// Where files are uploaded to.
+    pub(crate) fn uploads(&self) -> String {
+        format!("{}/uploads", self.root)
+    }
+
+    pub(crate) async fn remove_upload(&self, id: &str) -> Answer<()> {
+        let none: Option<&()> = None;
+        call(Method::Delete, &format!("{}/uploads/{}", self.root, escape(id)), none).await
+    }
+
+    /// Where a file of a message is downloaded from.
+    pub(crate) fn attachment(&self, id: &str) -> String {
+        format!("{}/attachments/{}", self.root, escape(id))
+    }
+
+    fn ticket_path(&self, id: &str) -> String {
+        format!("{}/tickets/{}", self.root, escape(id))
+    }
+}
+
+/// The portals there are.
+pub(crate) async fn portals() -> Answer<Vec<PortalInfo>> {
+    show("/api/portals").await
+}

@@ -1,0 +1,5 @@
+//! The customer portal's page.
+
+fn main() {
+    portico_frontend::start_portal();
+}

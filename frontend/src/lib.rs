@@ -1,0 +1,14 @@
+//! Portico's web app: the customer portal and the admin console.
+//!
+//! Two programs, one for each page, so that customers never load the console.
+
+mod admin;
+mod api;
+mod i18n;
+mod portal;
+mod session;
+mod tickets;
+mod ui;
+
+pub use admin::start_console;
+pub use portal::start_portal;

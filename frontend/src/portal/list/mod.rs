@@ -1,0 +1,131 @@
+//! The list of tickets. What it shows stands in the address: view, status, search, sort, page.
+
+mod bar;
+mod columns;
+mod lead;
+mod rows;
+mod table;
+mod wanted;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use portico_api_types::portal::TicketPage;
+
+use super::{frame::SignedIn, page::{Heading, use_portal}};
+use crate::{
+    i18n::portal as text,
+    ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Load, Loaded, Pager, Waiting, load},
+};
+use bar::Bar;
+use lead::{NoneMatch, NoneYet, TableSkeleton};
+use table::Table;
+use wanted::Wanted;
+
+/// What the list shows, and how to change it.
+#[derive(Clone, Copy)]
+struct Address {
+    wanted: Memo<Wanted>,
+    go: Callback<Wanted>,
+    /// Changes the address without a step to go back to.
+    amend: Callback<Wanted>,
+}
+
+#[component]
+pub(super) fn ListPage() -> impl IntoView {
+    view! { <SignedIn><List/></SignedIn> }
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let portal = use_portal();
+    let address = use_address();
+    let api = portal.api.clone();
+    let page = load(move || {
+        let api = api.clone();
+        let query = address.wanted.read().query();
+        async move { api.tickets(&query).await }
+    });
+    view! {
+        <div class="page-head">
+            <Heading text=text::list_heading()/>
+            <ButtonLink href=portal.place.filing() kind=ButtonKind::Primary icon=Glyph::Plus>
+                {text::list_file()}
+            </ButtonLink>
+        </div>
+        <Bar address/>
+        <section
+            class="card list"
+            aria-label=text::list_heading()
+            aria-busy=move || page.busy.get().then_some("true")
+        >
+            {move || match page.value.get() {
+                Load::Waiting => view! { <Waiting><TableSkeleton/></Waiting> }.into_any(),
+                Load::Failed(failure) => {
+                    let retry = Callback::new(move |()| page.again());
+                    view! { <ErrorState failure retry/> }.into_any()
+                }
+                Load::Ready(tickets) => view! { <Found tickets address/> }.into_any(),
+            }}
+        </section>
+        <ListPager page address/>
+    }
+}
+
+#[component]
+fn Found(tickets: TicketPage, address: Address) -> impl IntoView {
+    if !tickets.tickets.is_empty() {
+        view! { <Table rows=tickets.tickets address/> }.into_any()
+    } else if address.wanted.read_untracked().is_restricted() {
+        view! { <NoneMatch address/> }.into_any()
+    } else {
+        view! { <NoneYet/> }.into_any()
+    }
+}
+
+#[component]
+fn ListPager(page: Loaded<TicketPage>, address: Address) -> impl IntoView {
+    let of = move |read: fn(&TicketPage) -> Option<String>| match &*page.value.read() {
+        Load::Ready(page) => read(page),
+        _ => None,
+    };
+    let count = move || of(|page| Some(text::list_count(page.total))).unwrap_or_default();
+    let next = move || of(|page| page.next.clone());
+    let previous = move || of(|page| page.previous.clone());
+    let go_next = Callback::new(move |()| {
+        if let Some(cursor) = untrack(next) {
+            address.go.run(address.wanted.get_untracked().after(cursor));
+        }
+    });
+    let go_previous = Callback::new(move |()| {
+        if let Some(cursor) = untrack(previous) {
+            address.go.run(address.wanted.get_untracked().before(cursor));
+        }
+    });
+    view! {
+        <Pager
+            count=Signal::derive(count)
+            has_next=Signal::derive(move || next().is_some())
+            has_previous=Signal::derive(move || previous().is_some())
+            next=go_next
+            previous=go_previous
+        />
+    }
+}
+
+fn use_address() -> Address {
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| Wanted::parse(|name| query.read().get(name)));
+    let root = use_portal().place.list();
+    let navigate = use_navigate();
+    let change = move |replace: bool| {
+        let (root, navigate) = (root.clone(), navigate.clone());
+        Callback::new(move |wanted: Wanted| {
+            let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
+            navigate(&format!("{root}{}", wanted.query()), options);
+        })
+    };
+    Address { wanted, go: change(false), amend: change(true) }
+}

@@ -1,0 +1,50 @@
+//! Signing in: the page, and the dialog for a session that ended while somebody works.
+
+mod dialog;
+mod form;
+
+pub(super) use dialog::SignInDialog;
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::{use_navigate, use_query_map}};
+use portico_api_types::session::ContactSession;
+
+use super::page::{Heading, use_portal};
+use crate::{
+    i18n::portal as text,
+    ui::Notice,
+};
+use form::SignInForm;
+
+#[component]
+pub(super) fn SignInPage() -> impl IntoView {
+    let portal = use_portal();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let place = portal.place.clone();
+    let go_on = Callback::new(move |()| {
+        let next = place.after_sign_in(query.read_untracked().get("next").as_deref());
+        navigate(&next, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    if portal.session.with_untracked(Option::is_some) {
+        go_on.run(());
+    }
+    let done = Callback::new(move |session: ContactSession| {
+        portal.farewell.set(false);
+        portal.session.set(Some(session));
+        go_on.run(());
+    });
+    view! {
+        <div class="sign-in">
+            <div class="sign-in-card">
+                <Heading text=text::sign_in_heading()/>
+                <p class="sign-in-lead">{text::sign_in_lead(&portal.info.name)}</p>
+                {portal.farewell.get_untracked().then(|| view! {
+                    <Notice>{text::sign_in_farewell()}</Notice>
+                })}
+                <SignInForm slug=portal.info.slug done/>
+            </div>
+            <p class="sign-in-help">{text::sign_in_help()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,74 @@
+//! Line icons on a 24 px grid, drawn for Portico.
+
+use leptos::prelude::*;
+
+/// An icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glyph {
+    Again,
+    Alert,
+    Building,
+    Cross,
+    Down,
+    File,
+    Info,
+    Inbox,
+    Key,
+    Left,
+    Lock,
+    Paperclip,
+    Person,
+    Plus,
+    Right,
+    Search,
+    Send,
+    Settings,
+    SignOut,
+    Speech,
+    Tick,
+    Up,
+    Download,
+    Eye,
+}
+
+impl Glyph {
+    /// The path, for a pen of 1.75 px with round ends.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Again => "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5",
+            Self::Alert => "M12 8v5M12 16.5v.01M10.3 4.2 2.9 17a2 2 0 0 0 1.7 3h14.8a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 0 0-3.4 0z",
+            Self::Building => "M4 21V5a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v16M15 10h3a2 2 0 0 1 2 2v9M2.5 21h19M8 7.5h3M8 11.5h3M8 15.5h3",
+            Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::Down => "M6 9.5l6 6 6-6",
+            Self::File => "M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5",
+            Self::Info => "M12 11v5.5M12 7.5v.01M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0",
+            Self::Inbox => "M3 13h5l1.5 3h5l1.5-3h5M3 13l3.2-7.4A2 2 0 0 1 8 4.4h8a2 2 0 0 1 1.8 1.2L21 13v5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z",
+            Self::Key => "M13.5 10.5 21 3M17.5 6.5l2.5 2.5M3.5 15.5a5 5 0 1 0 10 0 5 5 0 1 0-10 0",
+            Self::Left => "M14.5 6l-6 6 6 6",
+            Self::Lock => "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V8a4 4 0 0 1 8 0v3",
+            Self::Paperclip => "M20 11.5l-8.2 8.2a5.3 5.3 0 0 1-7.5-7.5l8.4-8.4a3.5 3.5 0 0 1 5 5l-8.4 8.3a1.8 1.8 0 0 1-2.5-2.5l7.6-7.6",
+            Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20.5a7.5 6 0 0 1 15 0",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Right => "M9.5 6l6 6-6 6",
+            Self::Search => "M4 11a7 7 0 1 0 14 0 7 7 0 1 0-14 0M16 16l4.5 4.5",
+            Self::Send => "M21 3 10.5 13.5M21 3l-6.5 18-4-7.5L3 9.5z",
+            Self::Settings => "M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0 2 2 0 1 0-4 0M7 17a2 2 0 1 0 4 0 2 2 0 1 0-4 0",
+            Self::SignOut => "M10 3H6a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h4M15 8l4 4-4 4M9 12h10",
+            Self::Speech => "M4 6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-6l-5 4v-4H6a2 2 0 0 1-2-2z",
+            Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Up => "M6 14.5l6-6 6 6",
+            Self::Download => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15",
+            Self::Eye => "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM9 12a3 3 0 1 0 6 0 3 3 0 1 0-6 0",
+        }
+    }
+}
+
+/// An icon; decoration, because words stand beside it or name its button.
+#[component]
+pub(crate) fn Icon(glyph: Glyph) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=glyph.path()></path>
+        </svg>
+    }
+}

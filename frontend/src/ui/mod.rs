@@ -1,0 +1,41 @@
+//! Components that know nothing of tickets. Each takes its texts from the caller.
+
+mod avatar;
+mod button;
+mod choice;
+mod dialog;
+mod field;
+mod files;
+mod focus;
+mod icon;
+mod later;
+mod load;
+mod menu;
+mod pager;
+mod pill;
+mod radio_cards;
+mod select;
+mod sort_header;
+mod state;
+mod toast;
+mod undo;
+
+pub(crate) use avatar::Avatar;
+pub(crate) use button::{Button, ButtonKind, ButtonLink, IconButton};
+pub(crate) use choice::{Segment, Segments, Switch};
+pub(crate) use dialog::Dialog;
+pub(crate) use field::{FieldKind, Notice, TextArea, TextField};
+pub(crate) use files::{FileList, FilePicker, Files};
+pub(crate) use focus::{focus, focus_first_invalid};
+pub(crate) use icon::{Glyph, Icon};
+pub(crate) use later::{Debounced, after_delay};
+pub(crate) use load::{Load, Loaded, load};
+pub(crate) use menu::{Menu, MenuChoice, MenuItem};
+pub(crate) use pager::Pager;
+pub(crate) use pill::{Pill, Tag, Tone};
+pub(crate) use radio_cards::{Card, RadioCards};
+pub(crate) use select::{Choice, Select};
+pub(crate) use sort_header::SortHeader;
+pub(crate) use state::{EmptyState, ErrorState, Skeleton, Waiting};
+pub(crate) use toast::{ToastRegion, toast};
+pub(crate) use undo::{UndoRegion, offer_undo};

@@ -1,0 +1,82 @@
+# Every command a person types. `./just` alone lists them; `./just test` is what CI runs.
+
+tools := env("PORTICO_TOOLS", env("XDG_CACHE_HOME", env("HOME") / ".cache") / "portico-tools")
+export PATH := tools / "bin" + ":" + env("PATH")
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := "1"
+
+[private]
+list:
+    @just --justfile {{ quote(justfile()) }} --list --unsorted
+
+# Install what is missing and start Portico with demo data on http://localhost:8080
+[group("use")]
+demo *args: build
+    PORTICO_DATA_DIR="${PORTICO_DATA_DIR:-target/demo}" exec target/release/portico demo {{ args }}
+
+# Build the release binary target/release/portico with the web app inside
+[group("use")]
+build: web
+    cargo build --locked --release --bin portico
+
+# Everything that CI runs, ending with the test runners' summaries
+[group("check")]
+test:
+    @.just/test
+
+alias check := test
+
+# Format the Rust code
+[group("check")]
+fmt:
+    cargo fmt --all
+
+# Clippy, warnings are errors
+[group("check")]
+lint:
+    mkdir -p target/web-dist
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Rust tests with a throw-away PostgreSQL; arguments go to cargo test
+[group("check")]
+test-rust *args:
+    mkdir -p target/web-dist
+    .just/with-postgres cargo test {{ args }}
+
+# Browser tests against target/debug/portico; arguments go to Playwright
+[group("check")]
+test-e2e *args: (setup "tests") web
+    cargo build --bin portico
+    cd e2e && npx playwright test {{ args }}
+
+# Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
+[group("check")]
+screens *args: (setup "tests") web
+    cargo build --bin portico
+    cd e2e && PORTICO_SCREENS=1 npx playwright test screens.spec.ts {{ args }}
+
+# Install what is missing: "app" to build Portico, "tests" for its tests too
+[group("build")]
+setup what="tests":
+    @.just/setup {{ what }}
+
+# Build the web app into target/web-dist, if anything changed; --dev builds faster and larger
+[group("build")]
+web *args: (setup "app")
+    @node frontend/build.mjs {{ args }}
+
+# Write openapi/openapi.json anew from the code
+[group("build")]
+openapi:
+    mkdir -p target/web-dist
+    cargo run --quiet --bin portico -- openapi > target/openapi.json
+    mv target/openapi.json openapi/openapi.json
+
+# A throw-away PostgreSQL: for one command, or until Ctrl-C
+[group("build")]
+pg *command:
+    @.just/with-postgres {{ command }}
+
+# A sample CSV set of N tickets, by the generator that PORTICO_DATA_GEN names
+[group("build")]
+data tickets out=("target/data-" + tickets):
+    python3 "${PORTICO_DATA_GEN:?set it to the path of generate.py}" --tickets {{ tickets }} --out {{ out }}

@@ -1,0 +1,34 @@
+//! Portico's database schema: one dated, self-contained file per step.
+//!
+//! A step that has landed is never edited. Each runs on SQLite and on
+//! PostgreSQL and can be undone.
+
+use sea_orm_migration::prelude::*;
+
+mod dialect;
+mod m20261123_000001_people;
+mod m20261123_000002_pipelines_and_properties;
+mod m20261123_000003_tickets;
+mod m20261123_000004_conversations;
+mod m20261123_000005_portals;
+mod m20261123_000006_sessions;
+mod m20261123_000007_search;
+
+/// All steps, in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_people::Migration),
+            Box::new(m20261123_000002_pipelines_and_properties::Migration),
+            Box::new(m20261123_000003_tickets::Migration),
+            Box::new(m20261123_000004_conversations::Migration),
+            Box::new(m20261123_000005_portals::Migration),
+            Box::new(m20261123_000006_sessions::Migration),
+            Box::new(m20261123_000007_search::Migration),
+        ]
+    }
+}
