@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod files;
 pub mod headers;
+pub mod import;
 pub mod openapi;
 pub mod problem;
 pub mod routes;

@@ -21,10 +21,11 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// # Errors
 /// [`ApiError::NotFound`] for an unknown asset, [`ApiError::MethodNotAllowed`].
 pub async fn page(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
+    let path = request.path().trim_start_matches('/');
+    let is_operation = request.match_pattern().is_some();
+    if is_operation || ![Method::GET, Method::HEAD].contains(request.method()) {
         return Err(ApiError::MethodNotAllowed);
     }
-    let path = request.path().trim_start_matches('/');
     if path.starts_with("api/") || path == "api" {
         return Err(ApiError::NotFound);
     }

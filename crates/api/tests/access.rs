@@ -84,7 +84,7 @@ async fn ask(person: &Person, method: &Method, path: &str) -> u16 {
     if method != Method::GET {
         request = request
             .insert_header(("x-requested-by", "portico"))
-            .insert_header(("idempotency-key", format!("access-{method}-{}", path.len())))
+            .insert_header(("idempotency-key", format!("access{}", path.replace('/', "-"))))
             .set_json(body(path));
     }
     person.send(request).await.status

@@ -1,6 +1,6 @@
 //! The frame of every page: rail, page, and the layers above them.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use portico_domain::actor::Permission;
 
@@ -75,10 +75,8 @@ fn Shell(place: Memo<Place>) -> impl IntoView {
     let unsaved = Unsaved::start();
     provide_context(unsaved);
     let keys_shown = RwSignal::new(false);
-    let root = NodeRef::<html::Div>::new();
-    unsaved.guard_links_in(root);
     view! {
-        <div class="console" node_ref=root>
+        <div class="console" on:click:capture=move |event| unsaved.guard_link(&event)>
             <a class="skip-link" href="#page" rel="external">{console::skip()}</a>
             <Rail place keys_shown/>
             <main id="page" class="console-page" tabindex="-1">

@@ -35,9 +35,10 @@ pub(crate) fn AttachmentList(
 
 #[component]
 fn FileLink(file: Attachment, href: String) -> impl IntoView {
+    let name = file.name.clone();
     // `rel=external` keeps the router from taking the file for a page.
     view! {
-        <a class="attachment" href=href download=file.name.clone() rel="external">
+        <a class="attachment" href=href download=name rel="external">
             <Icon glyph=Glyph::File/>
             <span class="attachment-name">{file.name}</span>
             <span class="attachment-note">{file_size(file.size)}</span>

@@ -11,24 +11,21 @@ pub(super) enum Piece<'a> {
 /// Cuts a text at its web addresses. Punctuation that ends a sentence is not part of one.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
-    let (mut rest, mut plain) = (text, 0);
-    let mut begun = text;
-    while let Some(at) = next_address(&rest[plain..]).map(|at| at + plain) {
-        let address = address(&rest[at..]);
+    let (mut cut, mut from) = (0, 0);
+    while let Some(at) = next_address(&text[from..]).map(|at| at + from) {
+        let address = address(&text[at..]);
+        from = at + address.len().max("http".len());
         if address.is_empty() {
-            plain = at + "http".len();
             continue;
         }
-        if at > 0 {
-            found.push(Piece::Plain(&begun[..at]));
+        if at > cut {
+            found.push(Piece::Plain(&text[cut..at]));
         }
         found.push(Piece::Link(address));
-        rest = &rest[at + address.len()..];
-        begun = rest;
-        plain = 0;
+        cut = from;
     }
-    if !begun.is_empty() {
-        found.push(Piece::Plain(begun));
+    if cut < text.len() {
+        found.push(Piece::Plain(&text[cut..]));
     }
     found
 }

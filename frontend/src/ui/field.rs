@@ -47,7 +47,9 @@ pub(crate) fn TextField(
     #[prop(optional, into)] help: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] required: bool,
-    #[prop(optional, into)] max_length: Option<u32>,
+    /// Most characters, where there is a limit.
+    #[prop(default = None)]
+    max_length: Option<u32>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = field_id(&name);

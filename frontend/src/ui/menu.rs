@@ -17,6 +17,7 @@ pub(crate) fn Menu(
     #[prop(optional, into)]
     label: Option<String>,
     /// What the button shows.
+    #[prop(into)]
     button: ViewFn,
     /// Opens to the left, aligned with the button's right edge.
     #[prop(optional)]

@@ -1,6 +1,7 @@
 //! Components that know nothing of tickets. Each takes its texts from the caller.
 
 mod avatar;
+mod blur;
 mod button;
 mod choice;
 mod dialog;
@@ -21,6 +22,7 @@ mod toast;
 mod undo;
 
 pub(crate) use avatar::Avatar;
+pub(crate) use blur::blur;
 pub(crate) use button::{Button, ButtonKind, ButtonLink, IconButton};
 pub(crate) use choice::{Segment, Segments, Switch};
 pub(crate) use dialog::Dialog;

@@ -61,7 +61,8 @@ pub(super) struct Run {
     pub(super) stages: HashMap<String, HashMap<String, (StageId, Status)>>,
     pub(super) refused_staff: HashSet<EmailAddress>,
     pub(super) refused_emails: HashSet<EmailAddress>,
-    pub(super) refused_stages: HashSet<(String, String)>,
+    /// Whether a pipeline or stage is in a row that is refused.
+    pub(super) refused_pipelines: bool,
     seen: Seen,
     refused: Seen,
     options: HashMap<PropertyId, BTreeSet<String>>,
@@ -92,7 +93,6 @@ impl<K> Keys<K> {
 #[derive(Debug)]
 pub(super) struct Accepted<K, R> {
     pub(super) line: u64,
-    pub(super) key: String,
     pub(super) id: Id<K>,
     pub(super) is_new: bool,
     pub(super) row: R,
@@ -110,7 +110,7 @@ impl Run {
             stages: HashMap::new(),
             refused_staff: HashSet::new(),
             refused_emails: HashSet::new(),
-            refused_stages: HashSet::new(),
+            refused_pipelines: false,
             seen: Seen::default(),
             refused: Seen::default(),
             options: HashMap::new(),
@@ -155,7 +155,7 @@ impl Run {
         }
         let id = if let Some(id) = known { id } else { self.new_key(keys, &key)? };
         self.see(id);
-        Ok(Some(Accepted { line, key, id, is_new: known.is_none(), row }))
+        Ok(Some(Accepted { line, id, is_new: known.is_none(), row }))
     }
 
     fn new_key<K>(&mut self, keys: &mut Keys<K>, key: &str) -> anyhow::Result<Id<K>> {
@@ -220,18 +220,29 @@ impl Run {
         self.options.entry(property).or_default();
     }
 
-    /// Notes values as options where they are; `false` when there are too many.
-    pub(super) fn note_options(&mut self, values: &Values) -> bool {
-        values.iter().all(|(property, value)| self.note_option(*property, value))
+    /// Notes values as options where they are.
+    pub(super) fn note_options(&mut self, file: &str, line: u64, values: &Values) -> anyhow::Result<()> {
+        values.iter().try_for_each(|(property, value)| self.note_option(file, line, *property, value))
     }
 
-    /// Notes a value as an option where it is one; `false` when there are too many.
-    pub(super) fn note_option(&mut self, property: PropertyId, value: &str) -> bool {
-        let Some(options) = self.options.get_mut(&property) else { return true };
-        if !options.contains(value) {
-            options.insert(value.to_owned());
+    /// Notes a value as an option where it is one; too many are a problem.
+    pub(super) fn note_option(
+        &mut self,
+        file: &str,
+        line: u64,
+        property: PropertyId,
+        value: &str,
+    ) -> anyhow::Result<()> {
+        let Some(options) = self.options.get_mut(&property) else { return Ok(()) };
+        if options.contains(value) {
+            return Ok(());
         }
-        options.len() <= OPTIONS_MAX
+        options.insert(value.to_owned());
+        if options.len() <= OPTIONS_MAX {
+            return Ok(());
+        }
+        let reason = format!("is one value too many: a property has at most {OPTIONS_MAX} options");
+        self.problems.add(Problem::new(file, line, "", value, reason))
     }
 
     /// Stores the options that the files brought along.

@@ -26,6 +26,8 @@ use portico_store::{
 
 /// 2026-11-23T12:00:00Z.
 pub const NOON: i64 = 1_795_435_200_000;
+/// An hour in milliseconds; the cast came that long before noon.
+const HOUR: i64 = 3_600_000;
 
 type Handler = Rc<dyn Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>>;
 
@@ -57,7 +59,7 @@ pub struct Person {
 pub async fn houses() -> Vec<House> {
     let mut houses = Vec::new();
     for TestDatabase { name, db, folder } in databases().await {
-        let cast = cast(&db, Timestamp::from_millis(NOON)).await;
+        let cast = cast(&db, Timestamp::from_millis(NOON - HOUR)).await;
         let clock = Arc::new(AtomicI64::new(NOON));
         let content = folder.path().join("files").join(&FILE_DIGEST[..2]);
         std::fs::create_dir_all(&content).expect("a folder");

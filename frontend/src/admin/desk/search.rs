@@ -1,13 +1,11 @@
 //! The search field. What is typed goes to the address when typing pauses.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::context::use_desk;
 use crate::{
     i18n::console,
-    ui::{Debounced, Glyph, Icon},
+    ui::{Debounced, Glyph, Icon, blur},
 };
 
 const PAUSE_MILLIS: u64 = 250;
@@ -43,7 +41,11 @@ pub(super) fn SearchField() -> impl IntoView {
             pause.cancel();
             find();
         }
-        "Escape" => leave(&event),
+        "Escape" => {
+            // Keys mean commands again.
+            event.prevent_default();
+            blur();
+        }
         _ => {}
     };
     view! {
@@ -62,14 +64,5 @@ pub(super) fn SearchField() -> impl IntoView {
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>
-    }
-}
-
-/// Gives the focus back to the page; keys mean commands again.
-fn leave(event: &KeyboardEvent) {
-    event.prevent_default();
-    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        // A field that has the focus can give it up.
-        let _ = field.blur();
     }
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     api::{Answer, desk},
     i18n::console,
-    ui::{Button, ButtonKind, FileList, FilePicker, Glyph, Icon, Notice, Segment, Segments, TextArea},
+    ui::{Button, ButtonKind, FileList, FilePicker, Glyph, Icon, Notice, Segment, Segments, TextArea, blur},
 };
 
 /// The box at the end of the timeline.
@@ -30,6 +30,9 @@ pub(super) fn Composer(draft: Draft, history: History, changing: Changing) -> im
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             send(draft, history, changing);
+        } else if event.key() == "Escape" && !event.is_composing() {
+            // Keys mean commands again; the text stays.
+            blur();
         }
     };
     view! {

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn SignInForm(
     slug: String,
     done: Callback<ContactSession>,
-    #[prop(optional, into)] known: Option<String>,
+    #[prop(default = None)] known: Option<String>,
 ) -> impl IntoView {
     let is_known = known.is_some();
     let email = RwSignal::new(known.unwrap_or_default());

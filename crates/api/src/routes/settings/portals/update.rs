@@ -42,12 +42,19 @@ pub(in crate::routes) async fn update(
     let inboxes: Vec<InboxId> =
         inboxes::all(staff.db()).await?.into_iter().map(|inbox| inbox.id).collect();
     let mut portal = parse(known, values, &inboxes)?;
+    if staff.portals().iter().any(|other| is_taken(other, &portal)) {
+        return Err(ApiError::field("slug", "is the address of another portal on this domain"));
+    }
     portal.version = version;
     let mut tx = staff.db().begin().await?;
     portals::save(&mut tx, &portal).await?;
     tx.commit().await?;
     portal.version += 1;
     Ok(Json(settings(&portal)))
+}
+
+fn is_taken(other: &Portal, portal: &Portal) -> bool {
+    other.id != portal.id && other.host == portal.host && other.slug == portal.slug
 }
 
 fn parse(known: &Portal, values: PortalValues, inboxes: &[InboxId]) -> Result<Portal, ApiError> {

@@ -1,0 +1,76 @@
+//! The form's fields, and what is wrong with them summed up on top.
+
+use leptos::prelude::*;
+use portico_api_types::portal::FormField;
+
+use super::draft::{Draft, SUMMARY};
+use crate::{
+    i18n::{portal as text, shared},
+    ui::{Choice, Glyph, Icon, Select, TextArea, TextField, focus},
+};
+
+/// One field of the form.
+#[component]
+pub(super) fn Field(field: FormField, draft: Draft) -> impl IntoView {
+    let FormField { name, label, required, kind, max_length, options } = field;
+    let value = draft.value(&name);
+    let own = name.clone();
+    let error = Signal::derive(move || {
+        draft.errors.read().iter().find(|error| error.0 == own).map(|error| error.1.clone())
+    });
+    match kind.as_str() {
+        "textarea" => {
+            view! { <TextArea label name value error required rows=8 help=text::filing_help()/> }.into_any()
+        }
+        "select" => {
+            let choices: Vec<_> =
+                options.into_iter().map(|option| Choice::new(option.value, option.label)).collect();
+            view! { <Select label name value error required choices/> }.into_any()
+        }
+        _ => view! { <TextField label name value error required max_length/> }.into_any(),
+    }
+}
+
+/// What is wrong, with a link to each field; takes the focus when sending was refused.
+#[component]
+pub(super) fn Summary(draft: Draft) -> impl IntoView {
+    let shown = move || !draft.errors.read().is_empty() || draft.failure.read().is_some();
+    view! {
+        <Show when=shown>
+            <div class="notice notice-error" id=SUMMARY role="alert" tabindex="-1">
+                <Icon glyph=Glyph::Alert/>
+                <div>
+                    {move || draft.failure.get().map(|failure| view! {
+                        <p class="notice-title">{text::filing_not_sent()}</p>
+                        <p>{failure.explain()}</p>
+                        {failure.request_id().map(|id| view! {
+                            <p class="notice-detail">{shared::failure_request(id)}</p>
+                        })}
+                    })}
+                    <Errors draft/>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Errors(draft: Draft) -> impl IntoView {
+    let item = |(name, sentence): (String, String)| {
+        let id = format!("field-{name}");
+        let target = format!("#{id}");
+        let go = move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            focus(&id);
+        };
+        view! { <li><a href=target on:click=go>{sentence}</a></li> }
+    };
+    view! {
+        <Show when=move || !draft.errors.read().is_empty()>
+            <p class="notice-title">{text::filing_errors()}</p>
+            <ul class="notice-list">
+                {move || draft.errors.get().into_iter().map(item).collect_view()}
+            </ul>
+        </Show>
+    }
+}

@@ -1,0 +1,100 @@
+//! One ticket: its conversation at the left, its properties at the right, the reply below.
+
+mod close;
+mod conversation;
+mod facts;
+mod reply;
+mod side;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use portico_api_types::portal::TicketDetail;
+
+use super::{
+    frame::SignedIn,
+    page::{Heading, use_portal},
+    system::SystemPage,
+};
+use crate::{
+    i18n::portal as text,
+    tickets::StatusPill,
+    ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Icon, Load, Skeleton, Waiting, load},
+};
+use conversation::Conversation;
+use facts::Facts;
+use reply::ReplyBox;
+use side::Side;
+
+#[component]
+pub(super) fn TicketPage() -> impl IntoView {
+    view! { <SignedIn><Ticket/></SignedIn> }
+}
+
+#[component]
+fn Ticket() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let api = use_portal().api;
+    let detail = load(move || {
+        let (api, id) = (api.clone(), id.get());
+        async move { api.ticket(&id).await }
+    });
+    view! {
+        <BackLink/>
+        {move || match detail.value.get() {
+            Load::Waiting => view! { <Waiting><Skeleton lines=8/></Waiting> }.into_any(),
+            Load::Failed(failure) if failure.status() == 404 => view! { <NotFound/> }.into_any(),
+            Load::Failed(failure) => {
+                let retry = Callback::new(move |()| detail.again());
+                view! { <ErrorState failure retry/> }.into_any()
+            }
+            Load::Ready(detail) => view! { <Shown detail/> }.into_any(),
+        }}
+    }
+}
+
+/// Leads back to the list.
+#[component]
+fn BackLink() -> impl IntoView {
+    view! {
+        <a class="back" href=use_portal().place.list()>
+            <Icon glyph=Glyph::Left/>
+            {text::ticket_back()}
+        </a>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let href = use_portal().place.list();
+    view! {
+        <SystemPage
+            glyph=Glyph::Search
+            title=text::ticket_missing_title()
+            sentence=text::ticket_missing_text()
+        >
+            <ButtonLink href kind=ButtonKind::Primary>{text::unknown_to_list()}</ButtonLink>
+        </SystemPage>
+    }
+}
+
+#[component]
+fn Shown(detail: TicketDetail) -> impl IntoView {
+    let facts = Facts::new(&detail, use_portal().api);
+    view! {
+        <header class="ticket-head">
+            <Heading text=detail.ticket.subject.clone()/>
+            <p class="ticket-line">
+                {move || view! { <StatusPill status=facts.status.get()/> }}
+                <span class="ticket-number">{text::ticket_number(&detail.ticket.id.to_string())}</span>
+            </p>
+        </header>
+        <div class="ticket">
+            <div class="ticket-main">
+                <Conversation facts/>
+                <ReplyBox facts/>
+            </div>
+            <Side facts ticket=detail.ticket/>
+        </div>
+    }
+}

@@ -1,0 +1,34 @@
+//! The ticket's properties, and closing it.
+
+use leptos::prelude::*;
+use portico_api_types::portal::TicketRow;
+
+use super::{close::CloseTicket, facts::Facts};
+use crate::{i18n::{When, portal as text}, tickets::StatusPill};
+
+#[component]
+pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
+    let named = |name: String| {
+        if name.is_empty() { text::side_nobody().to_owned() } else { name }
+    };
+    view! {
+        <aside class="side card" aria-labelledby="side-title">
+            <h2 class="side-title" id="side-title">{text::side_heading()}</h2>
+            <dl class="side-list">
+                <dt>{text::column_status()}</dt>
+                <dd>{move || view! { <StatusPill status=facts.status.get()/> }}</dd>
+                <dt>{text::column_requested_by()}</dt>
+                <dd>{named(ticket.requested_by)}</dd>
+                <dt>{text::column_owner()}</dt>
+                <dd>{named(ticket.owner)}</dd>
+                <dt>{text::column_created_at()}</dt>
+                <dd><When at=ticket.created_at/></dd>
+                <dt>{text::column_last_activity_at()}</dt>
+                <dd>{move || view! { <When at=facts.last_activity_at.get()/> }}</dd>
+            </dl>
+            <Show when=move || facts.may_close.get()>
+                <CloseTicket facts/>
+            </Show>
+        </aside>
+    }
+}
