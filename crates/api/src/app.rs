@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portico_domain::{pipeline::Pipeline, portal::Portal};
-use portico_store::{Db, IdSource};
+use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::{clock::Clock, files::FileStore, problem::ApiError};
@@ -16,6 +16,7 @@ pub struct Settings {
     pub portals: Vec<Portal>,
     /// All pipelines.
     pub pipelines: Vec<Pipeline>,
+    old_slugs: Vec<OldSlug>,
 }
 
 /// What all requests share. Handlers get parts of it only through their caller.
@@ -59,6 +60,7 @@ impl App {
             version,
             portals: portico_store::portals::all(&self.db).await?,
             pipelines: portico_store::pipelines::all(&self.db).await?,
+            old_slugs: portico_store::portals::old_slugs(&self.db).await?,
         });
         *self.settings.write().await = Some(Arc::clone(&fresh));
         Ok(fresh)
@@ -76,8 +78,21 @@ impl Settings {
     /// default domain, whose portals come first.
     #[must_use]
     pub fn portal(&self, slug: &str, host: &str) -> Option<&Portal> {
-        let host = host.split(':').next().unwrap_or(host);
+        let host = without_port(host);
         let mut named = self.portals.iter().filter(|portal| portal.slug.as_str() == slug);
         named.clone().find(|portal| portal.host == host).or_else(|| named.next())
     }
+
+    /// Where the portal lives now that had that slug on that host before.
+    #[must_use]
+    pub fn moved(&self, slug: &str, host: &str) -> Option<&str> {
+        let host = without_port(host);
+        let mut named = self.old_slugs.iter().filter(|old| old.slug == slug);
+        let here = named.clone().find(|old| old.host == host);
+        here.or_else(|| named.next()).map(|old| old.now.as_str())
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    host.split(':').next().unwrap_or(host)
 }

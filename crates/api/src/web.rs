@@ -6,7 +6,7 @@ use actix_web::{
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use crate::problem::ApiError;
+use crate::{auth::Public, problem::ApiError};
 
 #[derive(RustEmbed)]
 #[folder = "../../target/web-dist"]
@@ -20,7 +20,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 ///
 /// # Errors
 /// [`ApiError::NotFound`] for an unknown asset, [`ApiError::MethodNotAllowed`].
-pub async fn page(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+pub async fn page(public: Public, request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let path = request.path().trim_start_matches('/');
     let is_operation = request.match_pattern().is_some();
     if is_operation || ![Method::GET, Method::HEAD].contains(request.method()) {
@@ -33,11 +33,29 @@ pub async fn page(request: HttpRequest) -> Result<HttpResponse, ApiError> {
         let cache = if path.starts_with("assets/") { FOREVER } else { "public, max-age=86400" };
         return file(&request, path, cache).ok_or(ApiError::NotFound);
     }
+    if let Some(address) = new_address(&public, &request, path).await? {
+        return Ok(HttpResponse::PermanentRedirect()
+            .insert_header((header::LOCATION, address))
+            .insert_header((header::CACHE_CONTROL, "no-cache"))
+            .finish());
+    }
     let console = path == "console" || path.starts_with("console/");
     let name = if console { "console.html" } else { "portal.html" };
     file(&request, name, "no-cache").ok_or_else(|| {
         ApiError::Unavailable("this binary was built without the web app".to_owned())
     })
+}
+
+/// The address of a page of a portal whose slug has changed.
+async fn new_address(
+    public: &Public,
+    request: &HttpRequest,
+    path: &str,
+) -> Result<Option<String>, ApiError> {
+    let (slug, rest) = path.split_once('/').unwrap_or((path, ""));
+    let moved = public.moved(slug).await?;
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    Ok(moved.map(|now| format!("/{now}/{rest}{query}").replace("/?", "?")))
 }
 
 fn file(request: &HttpRequest, name: &str, cache: &'static str) -> Option<HttpResponse> {

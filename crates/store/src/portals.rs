@@ -48,6 +48,33 @@ fn portal(row: &sea_orm::QueryResult) -> Result<Portal> {
     })
 }
 
+/// A slug that a portal had before, which still leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldSlug {
+    /// The host it was on.
+    pub host: String,
+    /// The slug.
+    pub slug: String,
+    /// Where the portal lives now.
+    pub now: String,
+}
+
+/// All slugs that portals had before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn old_slugs(db: &Db) -> Result<Vec<OldSlug>> {
+    let sql = Sql::new(
+        db.backend(),
+        "SELECT d.host, x.slug, p.slug AS now FROM portal_old_slug x \
+         JOIN domain d ON d.id = x.domain_id JOIN portal p ON p.id = x.portal_id",
+    );
+    let old = |row: &sea_orm::QueryResult| {
+        Ok(OldSlug { host: row.get("host")?, slug: row.get("slug")?, now: row.get("now")? })
+    };
+    sql.all(&db.reader).await?.iter().map(old).collect()
+}
+
 /// The number that rises with each save of settings, on any node.
 ///
 /// # Errors
@@ -62,6 +89,7 @@ pub async fn settings_version(db: &Db) -> Result<i64> {
 /// # Errors
 /// [`Error::Conflict`] when somebody did, or when another portal has the slug.
 pub async fn save(tx: &mut Tx, portal: &Portal) -> Result<()> {
+    keep_old_slug(tx, portal).await?;
     let mut sql = Sql::new(tx.backend(), "UPDATE portal SET version = version + 1, name = ");
     sql.bind(portal.name.clone()).push(", slug = ").bind(portal.slug.as_str().to_owned());
     sql.push(", is_on = ").bind(portal.is_on);
@@ -77,6 +105,24 @@ pub async fn save(tx: &mut Tx, portal: &Portal) -> Result<()> {
         return Err(Error::Conflict);
     }
     touch(tx).await
+}
+
+/// Notes the slug that a portal gives up, and forgets that anybody gave up its new one.
+async fn keep_old_slug(tx: &mut Tx, portal: &Portal) -> Result<()> {
+    let mut sql = Sql::new(
+        tx.backend(),
+        "INSERT INTO portal_old_slug (domain_id, slug, portal_id) SELECT domain_id, slug, id FROM portal WHERE id = ",
+    );
+    sql.bind(portal.id.get()).push(" AND slug <> ").bind(portal.slug.as_str().to_owned());
+    sql.push(" ON CONFLICT (domain_id, slug) DO UPDATE SET portal_id = excluded.portal_id");
+    sql.run(tx.connection()).await?;
+    let mut sql = Sql::new(
+        tx.backend(),
+        "DELETE FROM portal_old_slug WHERE domain_id = (SELECT domain_id FROM portal WHERE id = ",
+    );
+    sql.bind(portal.id.get()).push(") AND slug = ").bind(portal.slug.as_str().to_owned());
+    sql.run(tx.connection()).await?;
+    Ok(())
 }
 
 /// Tells every node that settings changed.

@@ -22,6 +22,7 @@ pub(crate) fn RadioCards(
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     let error_id = format!("field-{name}-error");
+    let described = error_id.clone();
     let card = move |card: Card| {
         view! {
             <label class="radio-card">
@@ -38,10 +39,10 @@ pub(crate) fn RadioCards(
         }
     };
     view! {
-        <fieldset class="field radio-cards" aria-describedby=error_id.clone()>
+        <fieldset class="field radio-cards" aria-describedby=error_id>
             <legend class="field-label">{label}</legend>
             <div class="radio-cards-row">{cards.into_iter().map(card).collect_view()}</div>
-            <p class="field-error" id=error_id aria-live="polite">
+            <p class="field-error" id=described aria-live="polite">
                 {move || error.get().map(|text| view! { <Icon glyph=Glyph::Alert/> <span>{text}</span> })}
             </p>
         </fieldset>

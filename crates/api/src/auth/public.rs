@@ -35,6 +35,18 @@ impl Public {
         settings.portal(slug, &self.host).cloned().ok_or(ApiError::NotFound)
     }
 
+    /// The slug under which the portal lives that had this one before.
+    ///
+    /// # Errors
+    /// When storage does not answer.
+    pub async fn moved(&self, slug: &str) -> Result<Option<String>, ApiError> {
+        let settings = self.app.current_settings().await?;
+        if settings.portal(slug, &self.host).is_some() {
+            return Ok(None);
+        }
+        Ok(settings.moved(slug, &self.host).map(str::to_owned))
+    }
+
     /// All portals.
     ///
     /// # Errors

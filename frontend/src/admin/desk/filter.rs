@@ -2,7 +2,7 @@
 
 use portico_domain::id::TicketId;
 
-use crate::{admin::place::DESK, api::query::query};
+use crate::{admin::place::DESK, api::query};
 
 /// The status that the list is restricted to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -91,10 +91,10 @@ impl DeskFilter {
             Start::Before(cursor) => ("", cursor.as_str()),
         };
         query(&[
-            ("q", &self.words),
+            ("q", self.words.as_str()),
             ("status", status),
-            ("owner", &self.owner),
-            ("inbox", &self.inbox),
+            ("owner", self.owner.as_str()),
+            ("inbox", self.inbox.as_str()),
             ("after", after),
             ("before", before),
         ])

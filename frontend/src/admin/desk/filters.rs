@@ -7,7 +7,7 @@ use super::{
     filter::StatusFilter,
 };
 use crate::{
-    i18n::console,
+    i18n::{console, shared},
     ui::{Choice, Segment, Segments, Select},
 };
 
@@ -21,6 +21,8 @@ pub(super) fn Filters() -> impl IntoView {
         let filter = desk.filter.get_untracked();
         desk.show(&filter.changed(|filter| filter.status = named.unwrap_or_default()));
     });
+    // Beside "every" there are two at least.
+    let several = Memo::new(move |_| inboxes(desk).len() > 2);
     let segment = |status: StatusFilter| Segment {
         value: status.name().to_owned(),
         label: status_label(status)().to_owned(),
@@ -35,7 +37,7 @@ pub(super) fn Filters() -> impl IntoView {
                 choose=set_status
             />
             <Owner/>
-            <Show when=move || inboxes(desk).len() > 2><Inbox/></Show>
+            <Show when=move || several.get()><Inbox/></Show>
         </div>
     }
 }
@@ -89,8 +91,8 @@ fn inboxes(desk: Desk) -> Vec<Choice> {
 
 const fn status_label(status: StatusFilter) -> fn() -> &'static str {
     match status {
-        StatusFilter::Open => console::status_open,
-        StatusFilter::Closed => console::status_closed,
+        StatusFilter::Open => shared::status_open,
+        StatusFilter::Closed => shared::status_closed,
         StatusFilter::All => console::filter_status_all,
     }
 }

@@ -1,15 +1,13 @@
 //! Entries of the timeline: letters and one-line changes.
 
 use leptos::prelude::*;
-use portico_api_types::{
-    desk::{EntryKind, TimelineEntry},
-    portal::Attachment,
-};
+use portico_api_types::desk::{EntryKind, TimelineEntry};
 
 use super::group::Part;
 use crate::{
     api::desk::attachment,
-    i18n::{When, console, file_size},
+    i18n::{When, console},
+    tickets::{AttachmentList, LetterBody},
     ui::{Avatar, Glyph, Icon},
 };
 
@@ -19,7 +17,7 @@ pub(super) fn PartView(part: Part) -> impl IntoView {
     match part {
         Part::Letter(entry) => view! { <Letter entry/> }.into_any(),
         Part::Changes(entries) => {
-            view! { <li class="changes"><ul role="list">{entries.into_iter().map(change).collect_view()}</ul></li> }
+            view! { <li class="entry-changes"><ul role="list">{entries.into_iter().map(change).collect_view()}</ul></li> }
                 .into_any()
         }
     }
@@ -31,16 +29,16 @@ fn Letter(entry: TimelineEntry) -> impl IntoView {
     let name = author(&entry);
     let kind = kind_name(entry.kind);
     view! {
-        <li class="letter" data-kind=kind>
+        <li class="entry" data-kind=kind>
             <Avatar name=name.clone()/>
-            <div class="letter-page">
-                <p class="letter-head">
-                    <span class="letter-author">{name}</span>
-                    <span class="letter-label">{label(&entry)}</span>
+            <div class="entry-page">
+                <p class="entry-head">
+                    <span class="entry-author">{name}</span>
+                    <span class="entry-label">{label(&entry)}</span>
                     <When at=entry.at/>
                 </p>
-                <p class="letter-text" dir="auto">{entry.text}</p>
-                <Files files=entry.attachments/>
+                <LetterBody text=entry.text/>
+                <AttachmentList attachments=entry.attachments href=Callback::new(|id: String| attachment(&id))/>
             </div>
         </li>
     }
@@ -77,36 +75,9 @@ const fn kind_name(kind: EntryKind) -> &'static str {
 fn change(entry: TimelineEntry) -> impl IntoView {
     let name = author(&entry);
     view! {
-        <li class="change">
+        <li class="entry-change">
             <span><strong>{name}</strong> " " {entry.text}</span>
             <When at=entry.at/>
         </li>
     }
-}
-
-/// The files of a letter. One that exists by name only is no link.
-#[component]
-fn Files(files: Vec<Attachment>) -> impl IntoView {
-    let file = |file: Attachment| {
-        let text = view! {
-            <Icon glyph=Glyph::Paperclip/>
-            <span class="attached-name">{file.name.clone()}</span>
-            <span class="attached-size">{file_size(file.size)}</span>
-        };
-        if file.stored {
-            let href = attachment(&file.id);
-            view! { <a class="attached" href=href rel="external" download=file.name>{text}</a> }.into_any()
-        } else {
-            view! {
-                <span class="attached attached-missing">
-                    {text} <span class="attached-size">{console::file_missing()}</span>
-                </span>
-            }
-            .into_any()
-        }
-    };
-    (!files.is_empty()).then(|| {
-        let rows = files.into_iter().map(|one| view! { <li>{file(one)}</li> });
-        view! { <ul class="attached-list" role="list" aria-label=console::file_list()>{rows.collect_view()}</ul> }
-    })
 }

@@ -21,14 +21,14 @@ pub(super) fn Form(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl Into
                     value=draft.name
                     help=console::field_name_help()
                     error=draft.error("name", console::field_name())
-                    max_length=80_u32
+                    max_length=Some(80)
                 />
                 <TextField
                     label=console::field_slug()
                     name="slug"
                     value=draft.slug
                     error=draft.error("slug", console::field_slug())
-                    max_length=60_u32
+                    max_length=Some(60)
                 />
                 <Address draft/>
             </Section>
