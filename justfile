@@ -45,13 +45,13 @@ test-rust *args:
 # Browser tests against target/debug/portico; arguments go to Playwright
 [group("check")]
 test-e2e *args: (setup "tests") web
-    cargo build --bin portico
+    cargo build --workspace --bin portico
     cd e2e && npx playwright test {{ args }}
 
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
 screens *args: (setup "tests") web
-    cargo build --bin portico
+    cargo build --workspace --bin portico
     cd e2e && PORTICO_SCREENS=1 npx playwright test screens.spec.ts {{ args }}
 
 # Install what is missing: "app" to build Portico, "tests" for its tests too
@@ -68,7 +68,8 @@ web *args: (setup "app")
 [group("build")]
 openapi:
     mkdir -p target/web-dist
-    cargo run --quiet --bin portico -- openapi > target/openapi.json
+    cargo build --workspace --bin portico
+    target/debug/portico openapi > target/openapi.json
     mv target/openapi.json openapi/openapi.json
 
 # A throw-away PostgreSQL: for one command, or until Ctrl-C

@@ -1,21 +1,21 @@
 // A customer of another company asks for Ada's ticket, its messages and its file by their ids, and is
 // told what anybody is told who asks for something that does not exist.
 import { randomUUID } from "node:crypto";
-import type { APIRequestContext, Browser, Page } from "@playwright/test";
-import { ada, cleo, type Person } from "../fixtures/cast.js";
+import type { APIRequestContext } from "@playwright/test";
+import { ada, cleo } from "../fixtures/cast.js";
 import { expect, test } from "../fixtures/test.js";
-import { settled, signIn } from "../fixtures/visit.js";
+import { settled, windowOf } from "../fixtures/visit.js";
 
 const portal = "/api/portal/support";
 const nothing = "f".repeat(32);
 const writing = () => ({ "x-requested-by": "e2e", "idempotency-key": randomUUID() });
 
-test("another company's customer finds nothing of Ada's", async ({ browser, baseURL }) => {
-  const hers = await windowOf(browser, baseURL, ada);
+test("another company's customer finds nothing of Ada's", async ({ browser }) => {
+  const hers = await windowOf(browser, ada);
   const { ticket, attachment } = await replyWithFile(hers.request);
   expect((await hers.request.get(`${portal}/attachments/${attachment}`)).status()).toBe(200);
 
-  const other = await windowOf(browser, baseURL, cleo);
+  const other = await windowOf(browser, cleo);
   const missing = await problem(other.request, `${portal}/tickets/1`);
   for (const path of [
     `${portal}/tickets/${ticket}`,
@@ -34,13 +34,13 @@ test("another company's customer finds nothing of Ada's", async ({ browser, base
   }
 });
 
-test("the page of Ada's ticket reads like one that does not exist", async ({ browser, baseURL }) => {
-  const hers = await windowOf(browser, baseURL, ada);
+test("the page of Ada's ticket reads like one that does not exist", async ({ browser }) => {
+  const hers = await windowOf(browser, ada);
   const { ticket, subject } = await replyWithFile(hers.request);
   await hers.goto(`/support/tickets/${ticket}`);
   await expect(hers.getByRole("heading", { level: 1 })).toContainText(subject);
 
-  const other = await windowOf(browser, baseURL, cleo);
+  const other = await windowOf(browser, cleo);
   const text = async (id: string) => {
     await other.goto(`/support/tickets/${id}`);
     await settled(other);
@@ -49,13 +49,6 @@ test("the page of Ada's ticket reads like one that does not exist", async ({ bro
   expect(await text(ticket)).toBe(await text("1"));
   await expect(other.locator("body")).not.toContainText(subject);
 });
-
-/** A browser window of that person's own. */
-async function windowOf(browser: Browser, baseURL: string | undefined, person: Person): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL })).newPage();
-  await signIn(page, person);
-  return page;
-}
 
 /** Replies to the first of Ada's open tickets with a file. */
 async function replyWithFile(request: APIRequestContext) {

@@ -7,7 +7,7 @@ use actix_web::{
     middleware::Next,
 };
 
-use crate::problem::ApiError;
+use crate::{problem::ApiError, telemetry::count};
 
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -37,6 +37,8 @@ pub async fn finish(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let id = portico_store::file_id().map_err(ApiError::from)?;
+    let begun = std::time::Instant::now();
+    let operation = request.match_pattern();
     let (method, path) = (request.method().clone(), request.path().to_owned());
     let mut answer = next.call(request).await?.map_into_boxed_body();
     let failed = answer.response_mut().extensions_mut().remove::<ApiError>();
@@ -44,6 +46,7 @@ pub async fn finish(
         answer = answer.into_response(error.answer(&id));
     }
     let status = answer.status().as_u16();
+    count(&method, operation, status, begun.elapsed());
     if status < 400 {
         tracing::debug!(request_id = id, %method, path, status, "answered");
     } else {

@@ -16,4 +16,5 @@ pub mod openapi;
 pub mod problem;
 pub mod routes;
 pub mod startup;
+pub mod telemetry;
 pub mod web;

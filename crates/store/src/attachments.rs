@@ -9,6 +9,7 @@ use portico_domain::{
 use crate::{
     Db, Error, Result, Tx,
     entity::attachment,
+    ids::is_file_id,
     scope::{push_desk, push_tickets, push_visible_messages},
     sql::{Row, Sql},
 };
@@ -101,6 +102,9 @@ pub async fn uploaded_since(db: &Db, contact: ContactId, since: Timestamp) -> Re
 /// # Errors
 /// [`Error::NotFound`] when the contact has no such upload.
 pub async fn remove_unsent(tx: &mut Tx, contact: ContactId, id: &str) -> Result<()> {
+    if !is_file_id(id) {
+        return Err(Error::NotFound);
+    }
     let mut sql = Sql::new(
         tx.backend(),
         "DELETE FROM attachment WHERE message_id IS NULL AND comment_id IS NULL AND id = ",
@@ -190,6 +194,9 @@ pub async fn of_visible_messages(
 /// # Errors
 /// [`Error::NotFound`] when it may not.
 pub async fn visible_file(db: &Db, scope: &TicketScope, id: &str) -> Result<StoredFile> {
+    if !is_file_id(id) {
+        return Err(Error::NotFound);
+    }
     let mut sql = Sql::new(db.backend(), COLUMNS);
     sql.push("a.id = ").bind(id.to_owned()).push(" AND ");
     push_visible_messages(&mut sql);
@@ -224,6 +231,9 @@ pub async fn of_entries(db: &Db, scope: &DeskScope, parents: &[i64]) -> Result<V
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn desk_file(db: &Db, scope: &DeskScope, id: &str) -> Result<StoredFile> {
+    if !is_file_id(id) {
+        return Err(Error::NotFound);
+    }
     let mut sql = Sql::new(db.backend(), DESK_COLUMNS);
     sql.push("a.id = ").bind(id.to_owned()).push(" AND ");
     push_desk(&mut sql, scope);

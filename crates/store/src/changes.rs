@@ -2,35 +2,62 @@
 
 use portico_domain::{id::TicketId, time::Timestamp};
 
-use crate::{IdSource, Result, Tx, entity::ticket_change, tickets::ChangedBy};
+use crate::{
+    IdSource, Result, Tx,
+    entity::ticket_change,
+};
+use portico_domain::id::{ContactId, StaffId};
 
 /// A kind of id for rows that nobody refers to.
 enum ChangeKind {}
 
+/// Who changes something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangedBy {
+    /// A contact in the portal.
+    Contact(ContactId),
+    /// A staff user in the console.
+    Staff(StaffId),
+}
+
+/// Who does something and when, and where its new ids come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Act<'a> {
+    /// Who.
+    pub by: ChangedBy,
+    /// When.
+    pub now: Timestamp,
+    /// The source of new ids.
+    pub ids: &'a IdSource,
+}
+
 /// A change to record.
 pub(crate) struct Change {
     pub(crate) ticket: TicketId,
-    pub(crate) by: ChangedBy,
     pub(crate) what: &'static str,
     pub(crate) old: String,
     pub(crate) new: String,
 }
 
-pub(crate) async fn record(tx: &mut Tx, ids: &IdSource, change: Change, now: Timestamp) -> Result<()> {
-    let Change { ticket, by, what, old, new } = change;
-    let (staff_id, contact_id) = match by {
+/// Records a change. What stays the same is no change.
+pub(crate) async fn record(tx: &mut Tx, act: Act<'_>, change: Change) -> Result<()> {
+    let Change { ticket, what, old, new } = change;
+    if old == new {
+        return Ok(());
+    }
+    let (staff_id, contact_id) = match act.by {
         ChangedBy::Staff(staff) => (Some(staff.get()), None),
         ChangedBy::Contact(contact) => (None, Some(contact.get())),
     };
     tx.insert(ticket_change::Model {
-        id: ids.next::<ChangeKind>(now)?.get(),
+        id: act.ids.next::<ChangeKind>(act.now)?.get(),
         ticket_id: ticket.get(),
         staff_id,
         contact_id,
         what: what.to_owned(),
         old_value: old,
         new_value: new,
-        at: now.millis(),
+        at: act.now.millis(),
     })
     .await
 }

@@ -31,15 +31,17 @@ impl Db {
     /// # Errors
     /// [`Error::Newer`] when a newer version wrote it; otherwise why it cannot be opened.
     pub async fn open_sqlite(file: &Path) -> Result<Self> {
-        let connect = |connections: u32| {
+        let connect = |connections: u32, query_only: &'static str| {
             let file = file.to_owned();
             let mut options = ConnectOptions::new("sqlite::memory:");
             options.max_connections(connections).min_connections(1).sqlx_logging(false);
-            options.map_sqlx_sqlite_opts(move |_| sqlite_options(&file));
+            options.map_sqlx_sqlite_opts(move |_| {
+                sqlite_options(&file).pragma("query_only", query_only)
+            });
             Database::connect(options)
         };
-        let writer = connect(1).await?;
-        let reader = connect(READERS).await?;
+        let writer = connect(1, "off").await?;
+        let reader = connect(READERS, "on").await?;
         Self { reader, writer }.migrated().await
     }
 

@@ -68,6 +68,28 @@ pub(crate) const fn forget_subject(backend: DbBackend) -> &'static str {
     }
 }
 
+/// What to say before many rows are stored in one transaction. PostgreSQL plans for the
+/// tables as they are at the first row, which are often empty: it must not scan them.
+pub(crate) const fn before_import(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &["SET LOCAL enable_seqscan = off"],
+        _ => &[],
+    }
+}
+
+/// What to say after that.
+pub(crate) const fn after_import(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &[
+            "SET LOCAL enable_seqscan = on",
+            "ANALYZE company, contact, contact_company, staff_user, import_key",
+            "ANALYZE ticket, ticket_contact, ticket_company, ticket_value, thread, message, comment",
+            "ANALYZE attachment, subject_words, message_words",
+        ],
+        _ => &[],
+    }
+}
+
 /// Appends a sub-select of the ids of the documents that match, in parentheses.
 pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) {
     let postgres = sql.backend() == DbBackend::Postgres;

@@ -51,6 +51,13 @@ pub fn file_id() -> Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
+/// Whether a text has the form of a file's id.
+#[must_use]
+pub fn is_file_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks for randomness")]
 fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|error| Error::Other(format!("no randomness: {error}")))
 }

@@ -27,8 +27,9 @@ pub mod testing;
 pub mod tickets;
 mod tx;
 
+pub use changes::{Act, ChangedBy};
 pub use cursor::{Cursor, Page, Paged};
 pub use db::Db;
 pub use error::{Error, Result};
-pub use ids::{IdSource, file_id, secret};
+pub use ids::{IdSource, file_id, is_file_id, secret};
 pub use tx::Tx;

@@ -10,6 +10,8 @@ pub(crate) use when::{When, exact_time};
 
 use std::cell::Cell;
 
+use leptos::prelude::document;
+
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 thread_local! {
@@ -22,6 +24,10 @@ pub(crate) fn speak(language: &str) {
     let found = LANGUAGES.iter().position(|known| known.eq_ignore_ascii_case(language));
     LANGUAGE.set(found.unwrap_or(0));
     intl::forget();
+    if let Some(page) = document().document_element() {
+        // The attribute takes every text.
+        let _ = page.set_attribute("lang", self::language());
+    }
 }
 
 /// The tag of the language the page speaks.

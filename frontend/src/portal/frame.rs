@@ -1,5 +1,6 @@
 //! The frame around a portal's pages: finds the portal and who is signed in, then draws the header.
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos_router::{
     components::{Outlet, Redirect},
@@ -46,12 +47,14 @@ pub(super) fn Frame() -> impl IntoView {
 }
 
 async fn enter(slug: String) -> Answer<Entered> {
-    let info = PortalApi::new(&slug).info().await?;
+    let api = PortalApi::new(&slug);
+    let (info, session) = join(api.info(), show_contact(&slug)).await;
+    let info = info?;
     i18n::speak(&info.language);
     if !info.is_on {
         return Ok((info, None));
     }
-    match show_contact(&info.slug).await {
+    match session {
         Ok(session) => Ok((info, Some(session))),
         Err(failure) if failure.status() == 401 => Ok((info, None)),
         Err(failure) => Err(failure),

@@ -13,7 +13,7 @@ use portico_domain::{
     view::View,
 };
 use portico_store::{
-    Db, IdSource,
+    Act, ChangedBy, Db, IdSource,
     sessions::{self, ContactSession, SessionToken},
 };
 
@@ -124,6 +124,13 @@ impl PortalContact {
     #[must_use]
     pub fn actor(&self) -> ContactActor {
         self.caller.session.actor
+    }
+
+    /// Who does something now.
+    #[must_use]
+    pub fn act(&self) -> Act<'_> {
+        let by = ChangedBy::Contact(self.actor().contact);
+        Act { by, now: self.now(), ids: self.ids() }
     }
 
     /// The session, with the contact's name.

@@ -1,7 +1,7 @@
 //! Hashing passwords: argon2id with 19456 KiB, 2 passes, 1 lane, never in a
 //! request's own thread.
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::PasswordHash};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use portico_domain::password::Password;
 
 use crate::{app::App, problem::ApiError};
@@ -38,4 +38,26 @@ pub(super) async fn verify(
         })
     });
     Ok(right.await.map_err(|error| internal(error.to_string()))? && known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_address_costs_a_real_check() {
+        assert!(PasswordHash::new(NOBODY).is_ok());
+    }
+
+    #[test]
+    fn a_hash_admits_its_password_only() {
+        let hashed = hash(&Password::typed("harbour-lantern-42")).unwrap_or_default();
+        assert!(hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hashed}");
+        let admits = |text: &str| {
+            PasswordHash::new(&hashed).is_ok_and(|known| {
+                Argon2::default().verify_password(text.as_bytes(), &known).is_ok()
+            })
+        };
+        assert!(admits("harbour-lantern-42") && !admits("harbour-lantern-43"));
+    }
 }

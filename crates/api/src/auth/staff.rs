@@ -12,7 +12,7 @@ use portico_domain::{
     time::Timestamp,
 };
 use portico_store::{
-    Db, IdSource,
+    Act, ChangedBy, Db, IdSource,
     sessions::{self, SessionToken, StaffSession},
 };
 
@@ -123,6 +123,13 @@ impl Desk {
     #[must_use]
     pub fn session(&self) -> &StaffSession {
         &self.caller.session
+    }
+
+    /// Who does something now.
+    #[must_use]
+    pub fn act(&self) -> Act<'_> {
+        let by = ChangedBy::Staff(self.session().actor.staff);
+        Act { by, now: self.now(), ids: self.ids() }
     }
 
     /// The inbox where a new thread arrives: the first portal's.

@@ -1,12 +1,12 @@
 //! `portico serve`.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 
 use actix_web::web::Data;
 use anyhow::Context;
 use portico_store::Db;
 
-use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup};
+use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup, telemetry};
 
 /// Runs the server until it is told to stop.
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -17,8 +17,11 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
 
 /// The socket, taken before anything else is done.
 pub(super) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(config.listen)
-        .with_context(|| format!("the address {} cannot be listened on", config.listen))
+    bind(config.listen)
+}
+
+fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).with_context(|| format!("the address {address} cannot be listened on"))
 }
 
 /// Answers requests until the process is told to stop, then ends what is running.
@@ -34,6 +37,9 @@ pub(super) async fn serve(
     let app = Data::new(App::new(db.clone(), Clock::System, files, https));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = startup::build(app, listener, workers)?;
+    if let Some(address) = config.metrics_listen {
+        actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
+    }
     tracing::info!(address = %config.listen, base_url = config.base_url, "listening");
     started();
     server.await?;

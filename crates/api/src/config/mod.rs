@@ -10,13 +10,14 @@ use serde::Deserialize;
 /// Variables that belong to building and testing Portico, not to running it.
 const NOT_OURS: [&str; 3] = ["PORTICO_TOOLS", "PORTICO_DATA_GEN", "PORTICO_TEST_POSTGRES"];
 /// Variables that name a setting.
-const KNOWN: [&str; 6] = [
+const KNOWN: [&str; 7] = [
     "PORTICO_CONFIG",
     "PORTICO_DATA_DIR",
     "PORTICO_DATABASE_URL",
     "PORTICO_LISTEN",
     "PORTICO_BASE_URL",
     "PORTICO_LOG",
+    "PORTICO_METRICS_LISTEN",
 ];
 
 /// Settings as flags or variables give them.
@@ -40,6 +41,9 @@ pub struct Flags {
     /// What to log, e.g. info or debug [default: info]
     #[arg(long, env = "PORTICO_LOG", value_name = "FILTER")]
     pub log: Option<String>,
+    /// Address that serves Prometheus metrics, apart from customers [default: none]
+    #[arg(long, env = "PORTICO_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
 }
 
 /// Settings as a file gives them.
@@ -51,6 +55,7 @@ struct File {
     listen: Option<String>,
     base_url: Option<String>,
     log: Option<String>,
+    metrics_listen: Option<String>,
 }
 
 /// Settings in force.
@@ -66,6 +71,8 @@ pub struct Config {
     pub base_url: String,
     /// What to log.
     pub log: String,
+    /// Where metrics are served, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 impl Config {
@@ -80,9 +87,9 @@ impl Config {
             None => File::default(),
         };
         let listen = flags.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let listen: SocketAddr = listen
-            .parse()
-            .with_context(|| format!("listen: {listen:?} is not an address like 127.0.0.1:8080"))?;
+        let listen = address("listen", &listen)?;
+        let metrics_listen = flags.metrics_listen.or(file.metrics_listen);
+        let metrics_listen = metrics_listen.map(|text| address("metrics_listen", &text)).transpose()?;
         let base_url = flags.base_url.or(file.base_url);
         let base_url = base_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
@@ -99,6 +106,7 @@ impl Config {
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
             log: flags.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            metrics_listen,
         })
     }
 }
@@ -112,6 +120,10 @@ impl std::fmt::Debug for Config {
             .field("base_url", &self.base_url)
             .finish_non_exhaustive()
     }
+}
+
+fn address(name: &str, text: &str) -> anyhow::Result<SocketAddr> {
+    text.parse().with_context(|| format!("{name}: {text:?} is not an address like 127.0.0.1:8080"))
 }
 
 fn read(path: &PathBuf) -> anyhow::Result<File> {

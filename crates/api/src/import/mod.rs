@@ -18,7 +18,7 @@ use portico_domain::{
 };
 use portico_store::{
     Db,
-    import::{inbox, refresh_activity},
+    import::{self as store_import, inbox},
 };
 
 mod agents;
@@ -146,14 +146,16 @@ pub async fn import(db: &Db, options: &ImportOptions, now: Timestamp) -> anyhow:
     let mut files = Vec::new();
     let mut is_stored = false;
     if let Some(tables) = Tables::open(&options.dir, &mut problems)? {
-        let mut run = Run::new(db.begin().await?, problems, now);
+        let mut tx = db.begin().await?;
+        store_import::begin(&mut tx).await?;
+        let mut run = Run::new(tx, problems, now);
         let first: MessageId = run.id()?;
         store_all(&mut run, tables, options, &mut files).await?;
         run.save_options().await?;
         let Run { mut tx, problems: found, .. } = run;
         problems = found;
         if problems.count() == 0 {
-            refresh_activity(&mut tx, first).await?;
+            store_import::finish(&mut tx, first).await?;
             if !options.dry_run {
                 tx.commit().await?;
                 is_stored = true;

@@ -8,6 +8,7 @@ use portico_domain::text;
 use portico_store::{
     Db,
     attachments::{Uploader, waiting_size},
+    is_file_id,
     sent::Delivery,
 };
 use sha2::{Digest, Sha256};
@@ -118,6 +119,9 @@ pub(super) async fn check_files(
     unique.dedup();
     if unique.len() != files.len() {
         return Ok(Err("names a file twice".to_owned()));
+    }
+    if !files.iter().all(|id| is_file_id(id)) {
+        return Ok(Err("names something that is not an upload".to_owned()));
     }
     if files.len() > MAX_FILES {
         return Ok(Err(format!("has more than {MAX_FILES} files")));

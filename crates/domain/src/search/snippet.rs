@@ -22,7 +22,7 @@ pub fn snippet(text: &str, query: &Query) -> Option<Snippet> {
     let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     let hits = hits(&line, query);
     let first = hits.first()?.0;
-    let start = if first > LEAD { first - LEAD } else { 0 };
+    let start = first.saturating_sub(LEAD);
     let end = (start + WIDTH).min(line.len());
     let lead = usize::from(start > 0);
     let mut shown: String = if start > 0 { "…".into() } else { String::new() };

@@ -9,15 +9,12 @@ use portico_domain::{
 };
 
 use crate::{
-    Error, IdSource, Result, Tx,
+    Act, Error, Result, Tx,
     changes::{Change, record},
     dialect::push_row_lock,
     scope::push_desk,
     sql::{Row, Sql, id},
-    tickets::{
-        ChangedBy,
-        stages::{move_to, pipeline},
-    },
+    tickets::stages::{move_to, pipeline},
 };
 
 /// What to change; `None` stays.
@@ -47,13 +44,11 @@ pub enum Refused {
 /// outer one is [`Error::NotFound`] for an unknown ticket.
 pub async fn change(
     tx: &mut Tx,
-    ids: &IdSource,
+    act: Act<'_>,
     scope: &DeskScope,
     pipelines: &[Pipeline],
     ticket: TicketId,
     changing: Changing,
-    by: StaffId,
-    now: Timestamp,
 ) -> Result<Result<(), Refused>> {
     let mut sql = Sql::new(
         tx.backend(),
@@ -65,21 +60,20 @@ pub async fn change(
     push_desk(&mut sql, scope);
     push_row_lock(&mut sql);
     let row = sql.one(tx.connection()).await?;
-    let by = ChangedBy::Staff(by);
     if let Some(stage) = changing.stage {
         let pipeline = pipeline(pipelines, &row)?;
         if pipeline.stage(stage).is_none() {
             return Ok(Err(Refused::Stage));
         }
         let from = id(row.get("stage_id")?)?;
-        move_to(tx, ids, ticket, from, stage, pipeline, by, now).await?;
+        move_to(tx, act, ticket, from, stage, pipeline).await?;
     }
     if let Some(priority) = changing.priority {
         let old: Option<String> = row.get("priority")?;
         let new = priority.name().to_owned();
-        set(tx, ticket, "priority", new.clone(), now).await?;
+        set(tx, ticket, "priority", new.clone(), act.now).await?;
         let old = old.unwrap_or_default();
-        record_if_new(tx, ids, Change { ticket, by, what: "priority", old, new }, now).await?;
+        record(tx, act, Change { ticket, what: "priority", old, new }).await?;
     }
     if let Some(owner) = changing.owner {
         let new = match owner {
@@ -92,8 +86,8 @@ pub async fn change(
         };
         let old = [row.get::<Option<String>>("first_name")?, row.get("last_name")?];
         let old = old.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        set(tx, ticket, "owner_id", owner.map(|staff| staff.get()), now).await?;
-        record_if_new(tx, ids, Change { ticket, by, what: "owner", old, new }, now).await?;
+        set(tx, ticket, "owner_id", owner.map(|staff| staff.get()), act.now).await?;
+        record(tx, act, Change { ticket, what: "owner", old, new }).await?;
     }
     Ok(Ok(()))
 }
@@ -107,10 +101,6 @@ async fn staff_name(tx: &Tx, staff: StaffId) -> Result<String> {
     let row = sql.one(tx.connection()).await?;
     let (first, last): (String, String) = (row.get("first_name")?, row.get("last_name")?);
     Ok(format!("{first} {last}").trim().to_owned())
-}
-
-async fn record_if_new(tx: &mut Tx, ids: &IdSource, change: Change, now: Timestamp) -> Result<()> {
-    if change.old == change.new { Ok(()) } else { record(tx, ids, change, now).await }
 }
 
 async fn set(

@@ -18,10 +18,7 @@ const REFRESH: &str = "UPDATE ticket SET \
      AND NOT (SELECT s.is_closed FROM stage s WHERE s.id = ticket.stage_id) WHERE ";
 
 /// Refreshes the tickets with a message or comment whose id is at least `first`.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn refresh<K>(tx: &mut Tx, first: Id<K>) -> Result<()> {
+pub(super) async fn refresh<K>(tx: &mut Tx, first: Id<K>) -> Result<()> {
     let text = format!(
         "{REFRESH} ticket.id IN (SELECT th.ticket_id FROM thread th JOIN message n ON n.thread_id = th.id \
          WHERE n.id >= ? UNION SELECT th.ticket_id FROM thread th JOIN comment n ON n.thread_id = th.id \

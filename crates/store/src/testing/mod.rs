@@ -3,6 +3,8 @@
 
 mod cast;
 mod databases;
+mod world;
 
 pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile, cast};
 pub use databases::{TestDatabase, databases};
+pub use world::{TicketRecipe, World, WorldRecipe};

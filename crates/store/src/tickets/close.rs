@@ -4,15 +4,14 @@ use portico_domain::{
     access::TicketScope,
     id::{ContactId, StageId, TicketId},
     pipeline::{Pipeline, Status},
-    time::Timestamp,
 };
 
 use super::{
     row::status,
-    stages::{ChangedBy, move_to, pipeline},
+    stages::{move_to, pipeline},
 };
 use crate::{
-    Db, IdSource, Result, Tx,
+    Act, Db, Result, Tx,
     scope::push_tickets,
     sql::{Row, Sql, id},
 };
@@ -65,13 +64,10 @@ pub async fn for_closing(
 /// When the database does not answer.
 pub async fn close(
     tx: &mut Tx,
-    ids: &IdSource,
+    act: Act<'_>,
     ticket: TicketId,
     closing: &ForClosing,
     to: StageId,
-    contact: ContactId,
-    now: Timestamp,
 ) -> Result<()> {
-    let by = ChangedBy::Contact(contact);
-    move_to(tx, ids, ticket, closing.stage, to, &closing.pipeline, by, now).await
+    move_to(tx, act, ticket, closing.stage, to, &closing.pipeline).await
 }

@@ -14,6 +14,4 @@ pub use reply::{Replying, reply};
 pub use row::{PersonName, StaffName, TicketSummary};
 pub use show::{ShownTicket, show};
 
-pub use stages::ChangedBy;
-
 pub(crate) mod stages;

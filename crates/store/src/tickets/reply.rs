@@ -8,9 +8,9 @@ use portico_domain::{
     time::Timestamp,
 };
 
-use super::stages::{ChangedBy, move_to, pipeline};
+use super::stages::{move_to, pipeline};
 use crate::{
-    IdSource, Result, Tx, attachments,
+    Act, ChangedBy, IdSource, Result, Tx, attachments,
     conversations::{NewMessage, engage, start_original_thread, store_message},
     dialect::push_row_lock,
     scope::push_tickets,
@@ -89,8 +89,8 @@ pub async fn reply<E>(
         let pipeline = pipeline(pipelines, &row)?;
         if let Some(stage) = pipeline.first(Status::Open) {
             let from = id(row.get("stage_id")?)?;
-            let by = ChangedBy::Contact(contact);
-            move_to(tx, ids, replying.ticket, from, stage.id, pipeline, by, now).await?;
+            let act = Act { by: ChangedBy::Contact(contact), now, ids };
+            move_to(tx, act, replying.ticket, from, stage.id, pipeline).await?;
         }
     }
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = TRUE, activity_at = ");

@@ -85,7 +85,7 @@ impl Changing {
                 Err(failure) => {
                     toast(failure.explain());
                     // The fields go back to what is stored.
-                    drop(self.ticket.value.try_update(|_| ()));
+                    let _ = self.ticket.value.try_update(|_| ());
                 }
             }
         });
@@ -94,7 +94,7 @@ impl Changing {
     /// Draws the changed ticket everywhere. The record may have been left in the meantime.
     fn show(self, ticket: DeskTicket) {
         self.desk.put_row(&ticket.ticket);
-        drop(self.ticket.value.try_update(|known| *known = Load::Ready(ticket)));
+        let _ = self.ticket.value.try_update(|known| *known = Load::Ready(ticket));
         self.history.again();
     }
 

@@ -92,7 +92,9 @@ impl Drafts {
             return known;
         }
         let draft = self.owner.with_value(|owner| owner.with(Draft::new));
-        self.known.update_value(|known| drop(known.insert(ticket, draft)));
+        self.known.update_value(|known| {
+            known.insert(ticket, draft);
+        });
         draft
     }
 }

@@ -69,7 +69,7 @@ impl History {
 
     /// Adds what was just written.
     pub(super) fn add(self, entry: TimelineEntry) {
-        drop(self.entries.try_update(|known| *known = joined(vec![entry], known)));
+        let _ = self.entries.try_update(|known| *known = joined(vec![entry], known));
     }
 
     /// Reads the newest page again.

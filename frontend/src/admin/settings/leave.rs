@@ -40,7 +40,10 @@ impl Unsaved {
     /// Follows a form for as long as it is shown.
     pub(super) fn follow(self, changed: Memo<bool>) {
         Effect::new(move || self.changed.set(changed.get()));
-        on_cleanup(move || drop(self.changed.try_set(false)));
+        on_cleanup(move || {
+            // The signal may have ended with the console.
+            let _ = self.changed.try_set(false);
+        });
     }
 
     /// Does something that leaves the form, after asking when something is not saved.

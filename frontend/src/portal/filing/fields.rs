@@ -18,6 +18,7 @@ pub(super) fn Field(field: FormField, draft: Draft) -> impl IntoView {
     let error = Signal::derive(move || {
         draft.errors.read().iter().find(|error| error.0 == own).map(|error| error.1.clone())
     });
+    forget_error_on_change(name.clone(), value, draft);
     match kind.as_str() {
         "textarea" => {
             view! { <TextArea label name value error required rows=8 help=text::filing_help()/> }.into_any()
@@ -29,6 +30,16 @@ pub(super) fn Field(field: FormField, draft: Draft) -> impl IntoView {
         }
         _ => view! { <TextField label name value error required max_length/> }.into_any(),
     }
+}
+
+/// An error goes as soon as its field is changed.
+fn forget_error_on_change(name: String, value: RwSignal<String>, draft: Draft) {
+    Effect::new(move |before: Option<()>| {
+        value.track();
+        if before.is_some() && draft.errors.read_untracked().iter().any(|error| error.0 == name) {
+            draft.errors.update(|errors| errors.retain(|error| error.0 != name));
+        }
+    });
 }
 
 /// What is wrong, with a link to each field; takes the focus when sending was refused.

@@ -1,4 +1,4 @@
-//! The two fields and the button. The place for an error is always there, so nothing moves.
+//! The two fields, the button, and below it what went wrong, so that nothing moves.
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_api_types::session::{ContactSession, ContactSignIn};
@@ -50,9 +50,6 @@ pub(super) fn SignInForm(
     };
     view! {
         <form class="sign-in-form" on:submit=submit novalidate>
-            <p class="sign-in-error" role="alert">
-                {move || error.get().map(|why| view! { <Icon glyph=Glyph::Alert/> <span>{why}</span> })}
-            </p>
             <TextField
                 label=text::sign_in_email()
                 name="email"
@@ -62,6 +59,9 @@ pub(super) fn SignInForm(
             />
             <TextField label=text::sign_in_password() name="password" kind=FieldKind::Password value=password/>
             <Button kind=ButtonKind::Primary submit=true busy>{text::sign_in_submit()}</Button>
+            <p class="sign-in-error" role="alert">
+                {move || error.get().map(|why| view! { <Icon glyph=Glyph::Alert/> <span>{why}</span> })}
+            </p>
         </form>
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn SignInPage() -> impl IntoView {
     });
     view! {
         <div class="sign-in">
-            <div class="sign-in-card">
+            <div class="sign-in-card card">
                 <Heading text=text::sign_in_heading()/>
                 <p class="sign-in-lead">{text::sign_in_lead(&portal.info.name)}</p>
                 {portal.farewell.get_untracked().then(|| view! {

@@ -4,16 +4,24 @@ use leptos::prelude::*;
 use portico_api_types::portal::TicketRow;
 
 use super::{close::CloseTicket, facts::Facts};
-use crate::{i18n::{When, portal as text}, tickets::StatusPill};
+use crate::{
+    i18n::{When, portal as text},
+    tickets::StatusPill,
+    ui::{Glyph, Icon},
+};
 
 #[component]
 pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
     let named = |name: String| {
         if name.is_empty() { text::side_nobody().to_owned() } else { name }
     };
+    // Beside the conversation it stands open; above it, on a narrow screen, it takes one line.
+    let beside = window().match_media("(min-width: 960px)").ok().flatten();
+    let open = beside.is_none_or(|beside| beside.matches());
     view! {
-        <aside class="side card" aria-labelledby="side-title">
-            <h2 class="side-title" id="side-title">{text::side_heading()}</h2>
+        <details class="side card" open=open>
+            <summary class="side-title">{text::side_heading()} <Icon glyph=Glyph::Down/></summary>
+            <div class="side-body">
             <dl class="side-list">
                 <dt>{text::column_status()}</dt>
                 <dd>{move || view! { <StatusPill status=facts.status.get()/> }}</dd>
@@ -29,6 +37,7 @@ pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
             <Show when=move || facts.may_close.get()>
                 <CloseTicket facts/>
             </Show>
-        </aside>
+            </div>
+        </details>
     }
 }

@@ -32,9 +32,8 @@ pub(in crate::routes) async fn update(
         Some(text) => Some(Some(text.parse().map_err(|_| refusal(Refused::Owner))?)),
     };
     let changing = Changing { stage: stage_id, owner, priority };
-    let by = desk.session().actor.staff;
     let mut tx = desk.db().begin().await?;
-    desk::change(&mut tx, desk.ids(), desk.scope(), desk.pipelines(), *id, changing, by, desk.now())
+    desk::change(&mut tx, desk.act(), desk.scope(), desk.pipelines(), *id, changing)
         .await?
         .map_err(refusal)?;
     tx.commit().await?;

@@ -34,7 +34,7 @@ pub(in crate::routes) async fn close(
         .map_err(|refused| ApiError::Forbidden(sentence(&refused)))?;
     if let Closing::MoveTo(stage) = closing {
         let mut tx = contact.db().begin().await?;
-        tickets::close(&mut tx, contact.ids(), ticket, &found, stage, me, contact.now()).await?;
+        tickets::close(&mut tx, contact.act(), ticket, &found, stage).await?;
         tx.commit().await?;
     }
     Ok(HttpResponse::NoContent().finish())
