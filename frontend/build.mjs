@@ -138,6 +138,8 @@ function buildEnvironment() {
     const at = line.indexOf("=");
     if (at > 0) env[line.slice(0, at)] ??= line.slice(at + 1);
   }
+  // Leptos then makes fewer, boxed view types, which halves what the linker has to keep.
+  env.RUSTFLAGS ??= "--cfg erase_components";
   return env;
 }
 

@@ -1,6 +1,7 @@
 //! Portico's web app: the customer portal and the admin console.
 //!
 //! Two programs, one for each page, so that customers never load the console.
+#![expect(unreachable_pub, reason = "the component macro writes `pub` for restricted components")]
 
 mod admin;
 mod api;

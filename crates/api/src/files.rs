@@ -116,7 +116,9 @@ impl FileStore {
 }
 
 fn sniff(head: &[u8]) -> String {
-    if let Some(kind) = infer::get(head) {
+    // Any text may begin with the three letters that are enough for `infer`.
+    let is_gif = head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a");
+    if let Some(kind) = infer::get(head).filter(|kind| is_gif || kind.mime_type() != "image/gif") {
         return kind.mime_type().to_owned();
     }
     let is_text = match std::str::from_utf8(head) {
@@ -155,6 +157,8 @@ mod tests {
     #[test]
     fn types_come_from_the_content() {
         assert_eq!(sniff(b"\x89PNG\r\n\x1a\n\0\0"), "image/png");
+        assert_eq!(sniff(b"GIF89a\x01\0"), "image/gif");
+        assert_eq!(sniff(b"GIF<html>"), "text/plain");
         assert_eq!(sniff("Grüße".as_bytes()), "text/plain");
         assert_eq!(sniff(b"a\0b"), "application/octet-stream");
     }

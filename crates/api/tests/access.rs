@@ -60,11 +60,8 @@ fn operations() -> Vec<(Method, String)> {
 }
 
 fn fill(path: &str, cast: &Cast) -> String {
-    let portal = if path.contains("/settings/") {
-        cast.portal.to_string()
-    } else {
-        "support".to_owned()
-    };
+    let portal =
+        if path.contains("/settings/") { cast.portal.to_string() } else { "support".to_owned() };
     let path = path
         .replace("{portal}", &portal)
         .replace("{ticket}", &cast.adas.to_string())

@@ -3,6 +3,12 @@
 #![expect(missing_docs, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod access;
+mod canary;
+mod desk;
+mod headers;
 mod openapi;
+mod portal;
 mod rooms;
+mod sessions;
+mod settings;
 mod support;

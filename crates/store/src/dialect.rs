@@ -1,9 +1,12 @@
 //! Every difference between SQLite and PostgreSQL.
 
-use portico_domain::search::{Query, words};
+use portico_domain::{
+    id::TicketId,
+    search::{Query, words},
+};
 use sea_orm::{DbBackend, Statement};
 
-use crate::sql::Sql;
+use crate::{Result, Tx, sql::Sql};
 
 /// Which documents to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +80,14 @@ pub(crate) const fn before_import(backend: DbBackend) -> &'static [&'static str]
     }
 }
 
+/// What to say while that goes on, each time the tables have about doubled.
+pub(crate) const fn during_import(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &["ANALYZE import_key, company, contact, ticket"],
+        _ => &[],
+    }
+}
+
 /// What to say after that.
 pub(crate) const fn after_import(backend: DbBackend) -> &'static [&'static str] {
     match backend {
@@ -100,8 +111,12 @@ pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) 
     sql.push(match (postgres, documents) {
         (true, Documents::Subjects) => "(SELECT id FROM subject_words WHERE words @@ ",
         (true, Documents::Messages) => "(SELECT id FROM message_words WHERE words @@ ",
-        (false, Documents::Subjects) => "(SELECT rowid FROM subject_words WHERE subject_words MATCH ",
-        (false, Documents::Messages) => "(SELECT rowid FROM message_words WHERE message_words MATCH ",
+        (false, Documents::Subjects) => {
+            "(SELECT rowid FROM subject_words WHERE subject_words MATCH "
+        }
+        (false, Documents::Messages) => {
+            "(SELECT rowid FROM message_words WHERE message_words MATCH "
+        }
     });
     if postgres {
         sql.bind(terms.join(" & ")).push("::tsquery)");
@@ -110,10 +125,15 @@ pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) 
     }
 }
 
-/// Appends the lock that makes writers of one row wait for each other. SQLite has
-/// one writer anyway.
-pub(crate) fn push_row_lock(sql: &mut Sql) {
-    if sql.backend() == DbBackend::Postgres {
-        sql.push(" FOR UPDATE OF t");
+/// Makes writers of one ticket wait for each other. SQLite has one writer anyway.
+///
+/// The lock is a statement of its own: rows joined to a locked one would be those
+/// from before the wait, and a ticket that moved meanwhile would not be found.
+pub(crate) async fn lock_ticket(tx: &Tx, ticket: TicketId) -> Result<()> {
+    if tx.backend() == DbBackend::Postgres {
+        let mut sql = Sql::new(tx.backend(), "SELECT id FROM ticket WHERE id = ");
+        sql.bind(ticket.get()).push(" FOR UPDATE");
+        sql.optional(tx.connection()).await?;
     }
+    Ok(())
 }

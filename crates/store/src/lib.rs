@@ -8,6 +8,7 @@ mod changes;
 pub mod conversations;
 mod cursor;
 mod db;
+pub mod demo;
 pub mod desk;
 mod dialect;
 mod entity;
@@ -21,6 +22,7 @@ pub mod portals;
 mod scope;
 pub mod sent;
 pub mod sessions;
+pub mod setup;
 mod sql;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -15,7 +15,10 @@ async fn the_schema_can_be_put_up_taken_down_and_put_up_again() {
         assert!(before.len() > 25, "only {} tables", before.len());
         Migrator::down(&connection, None).await.expect("down");
         let left = schema(&connection).await;
-        assert!(left.iter().all(|table| table.contains("seaql_migrations")), "left behind: {left:?}");
+        assert!(
+            left.iter().all(|table| table.contains("seaql_migrations")),
+            "left behind: {left:?}"
+        );
         Migrator::up(&connection, None).await.expect("up again");
         assert_eq!(schema(&connection).await, before, "on {}", database.name);
     }
@@ -65,7 +68,8 @@ async fn opening_an_existing_database_keeps_what_is_in_it() {
 #[tokio::test]
 async fn sqlite_writes_ahead_syncs_fully_and_checks_references() {
     let database = databases().await.remove(0);
-    let pragmas = database.db.pragmas(&["journal_mode", "synchronous", "foreign_keys", "busy_timeout"]).await;
+    let pragmas =
+        database.db.pragmas(&["journal_mode", "synchronous", "foreign_keys", "busy_timeout"]).await;
     for [writer, reader] in &pragmas {
         assert_eq!(writer, reader, "writer and readers differ");
     }

@@ -55,7 +55,8 @@ fn busiest(recipe: &WorldRecipe, world: &World) -> (ContactActor, TicketScope) {
         let actor = world.contacts[i];
         (actor, ticket_scope(actor, TicketPermission::Company, View::All).expect("a scope"))
     });
-    let reach = |scope: &TicketScope| recipe.tickets.iter().filter(|t| is_in(t, world, scope)).count();
+    let reach =
+        |scope: &TicketScope| recipe.tickets.iter().filter(|t| is_in(t, world, scope)).count();
     scopes.max_by_key(|(_, scope)| reach(scope)).expect("contacts")
 }
 

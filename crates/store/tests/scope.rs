@@ -74,7 +74,9 @@ fn admitted(
         status.is_none_or(|status| ticket.closed == (status == Status::Closed))
     };
     let all = recipe.tickets.iter().zip(&world.tickets);
-    all.filter(|(ticket, _)| wanted(ticket) && is_in(ticket, world, scope)).map(|(_, id)| *id).collect()
+    all.filter(|(ticket, _)| wanted(ticket) && is_in(ticket, world, scope))
+        .map(|(_, id)| *id)
+        .collect()
 }
 
 fn is_in(ticket: &TicketRecipe, world: &World, scope: &TicketScope) -> bool {

@@ -56,7 +56,8 @@ fn ids_rise_with_time_and_while_it_stands_still() {
     let ids = IdSource::default();
     let next = |millis| -> TicketId { ids.next(NOW.plus_millis(millis)).expect("an id") };
     // The clock also goes back once.
-    let drawn: Vec<i64> = (0..3_000).map(|n| next(if n == 1_500 { -60_000 } else { n / 100 }).get()).collect();
+    let drawn: Vec<i64> =
+        (0..3_000).map(|n| next(if n == 1_500 { -60_000 } else { n / 100 }).get()).collect();
     assert!(drawn.windows(2).all(|pair| pair[0] < pair[1]), "an id did not rise");
     assert!(drawn.iter().all(|id| *id < 1 << 53));
 }
@@ -80,6 +81,7 @@ fn ids_never_repeat_between_threads() {
         }
     };
     let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(draw(Arc::clone(&ids)))).collect();
-    let all: Vec<i64> = threads.into_iter().flat_map(|thread| thread.join().expect("a thread")).collect();
+    let all: Vec<i64> =
+        threads.into_iter().flat_map(|thread| thread.join().expect("a thread")).collect();
     assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
 }

@@ -14,7 +14,8 @@ pub(crate) const CONTACTS: usize = 5;
 const COMPANIES: usize = 3;
 const STAFF: usize = 4;
 /// Words that sort differently by byte, by case and by accent.
-const WORDS: [&str; 9] = ["Zebra", "zebra", "Äpfel", "apfel", "émile", "Ω", "注文", "😀 smile", "a\u{301}b"];
+const WORDS: [&str; 9] =
+    ["Zebra", "zebra", "Äpfel", "apfel", "émile", "Ω", "注文", "😀 smile", "a\u{301}b"];
 
 fn numbers(below: usize, most: usize) -> impl Strategy<Value = Vec<usize>> {
     hash_set(0..below, 0..=most).prop_map(|set| set.into_iter().collect())

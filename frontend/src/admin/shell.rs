@@ -18,7 +18,7 @@ use super::{
 use crate::{
     api::query,
     i18n::console,
-    ui::{ErrorState, ToastRegion, UndoRegion},
+    ui::{ErrorState, ToastRegion, UndoRegion, Waiting},
 };
 
 /// The console: the page for signing in, or everything else for those who have.
@@ -32,7 +32,7 @@ pub(super) fn Console() -> impl IntoView {
     let who = Memo::new(move |_| std::mem::discriminant(&*session.who.read()));
     view! {
         {move || {
-            who.track();
+            who.get();
             let known = session.who.get_untracked();
             match (place.get() == Place::SignIn, known) {
                 (true, _) => view! { <SignInPage/> }.into_any(),
@@ -41,7 +41,9 @@ pub(super) fn Console() -> impl IntoView {
                     let retry = Callback::new(move |()| session.ask());
                     view! { <main class="page-alone"><ErrorState failure retry/></main> }.into_any()
                 }
-                (false, Who::Waiting | Who::Nobody) => ().into_any(),
+                (false, Who::Waiting | Who::Nobody) => {
+                    view! { <main><Waiting>{()}</Waiting></main> }.into_any()
+                }
             }
         }}
     }
@@ -60,7 +62,8 @@ fn lead_to_the_right_page(session: Session, place: Memo<Place>) {
                 session.go_instead(format!("{SIGN_IN}{}", query(&[("next", &wanted)])));
             }
             Who::Staff(_) if at_sign_in => {
-                let next = parameters.with_untracked(|map| map.get("next"));
+                let next = parameters.read().get("next");
+                leptos::logging::log!("DBG {:?} {:?} {:?}", next, parameters.get_untracked(), location.search.get());
                 session.go_instead(after_sign_in(next.as_deref()));
             }
             _ => {}
@@ -95,21 +98,17 @@ fn Shell(place: Memo<Place>) -> impl IntoView {
 #[component]
 fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
     let session = super::session::use_session();
-    // A record that opens or closes leaves the page where it is.
+    // The page stays while records open and close, and while its reader signs in again.
     let page = Memo::new(move |_| match place.get() {
-        Place::Desk(_) => Place::Desk(None),
-        other => other,
+        Place::Desk(_) => (Place::Desk(None), session.allows(Permission::Tickets)),
+        Place::PortalSettings => (Place::PortalSettings, session.allows(Permission::PortalSettings)),
+        other => (other, true),
     });
-    let refused = |permission| view! { <Refused permission/> }.into_any();
     move || match page.get() {
-        Place::Desk(_) if session.allows(Permission::Tickets) => {
-            view! { <DeskPage place keys_shown/> }.into_any()
-        }
-        Place::Desk(_) => refused(Permission::Tickets),
-        Place::PortalSettings if session.allows(Permission::PortalSettings) => {
-            view! { <PortalPage/> }.into_any()
-        }
-        Place::PortalSettings => refused(Permission::PortalSettings),
-        Place::SignIn | Place::Unknown => view! { <Missing/> }.into_any(),
+        (Place::Desk(_), true) => view! { <DeskPage place keys_shown/> }.into_any(),
+        (Place::Desk(_), false) => view! { <Refused permission=Permission::Tickets/> }.into_any(),
+        (Place::PortalSettings, true) => view! { <PortalPage/> }.into_any(),
+        (Place::PortalSettings, false) => view! { <Refused permission=Permission::PortalSettings/> }.into_any(),
+        (Place::SignIn | Place::Unknown, _) => view! { <Missing/> }.into_any(),
     }
 }

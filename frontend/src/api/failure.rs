@@ -11,7 +11,7 @@ pub(crate) type Answer<T> = Result<T, Failure>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The server says what is wrong.
-    Refused(Problem),
+    Refused(Box<Problem>),
     /// Nothing came back: no network, or the server is down.
     Unreachable,
     /// An answer that is not in the server's language, with its status.

@@ -11,7 +11,7 @@ pub(crate) mod settings;
 pub(crate) mod staff;
 mod upload;
 
-pub(crate) use client::{Method, ask, call, call_once, show};
+pub(crate) use client::{Method, call};
 pub(crate) use failure::{Answer, Failure};
 pub(crate) use key::SendKey;
 pub(crate) use portal::{PortalApi, portals};

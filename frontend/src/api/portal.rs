@@ -63,11 +63,6 @@ impl PortalApi {
         format!("{}/uploads", self.root)
     }
 
-    pub(crate) async fn remove_upload(&self, id: &str) -> Answer<()> {
-        let none: Option<&()> = None;
-        call(Method::Delete, &format!("{}/uploads/{}", self.root, escape(id)), none).await
-    }
-
     /// Where a file of a message is downloaded from.
     pub(crate) fn attachment(&self, id: &str) -> String {
         format!("{}/attachments/{}", self.root, escape(id))

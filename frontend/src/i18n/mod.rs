@@ -6,7 +6,7 @@ mod intl;
 mod when;
 
 pub(crate) use intl::{file_size, number};
-pub(crate) use when::{When, exact_time};
+pub(crate) use when::When;
 
 use std::cell::Cell;
 

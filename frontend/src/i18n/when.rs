@@ -73,7 +73,7 @@ const fn millis(at: Timestamp) -> f64 {
 }
 
 /// The exact time in words, to the minute.
-pub(crate) fn exact_time(at: Timestamp) -> String {
+fn exact_time(at: Timestamp) -> String {
     with(|clock| intl::call(&clock.exact.format(), &date(at)))
 }
 

@@ -35,13 +35,14 @@ pub fn start_portal() {
 fn App() -> impl IntoView {
     view! {
         <Router>
-            <Routes fallback=UnknownPage>
+            <Routes fallback=|| view! { <main><UnknownPage/></main> }>
                 <Route path=path!("/") view=StartPage/>
                 <ParentRoute path=path!("/:slug") view=Frame>
                     <Route path=path!("/") view=ListPage/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route path=path!("/new") view=FilingPage/>
                     <Route path=path!("/tickets/:id") view=TicketPage/>
+                    <Route path=path!("/*rest") view=UnknownPage/>
                 </ParentRoute>
             </Routes>
         </Router>

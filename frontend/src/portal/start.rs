@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn StartPage() -> impl IntoView {
     let found = load(portals);
     view! {
-        <main class="system">
+        <main class="content">
             {move || match found.value.get() {
                 Load::Waiting => view! { <Waiting><Skeleton/></Waiting> }.into_any(),
                 Load::Failed(failure) => {

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{button::IconButton, icon::Glyph};
+use super::{button::IconButton, focus::focus_first, icon::Glyph};
 use crate::i18n::shared;
 
 /// A dialog that is shown while `open` is true. Escape and the cross set it to false.
@@ -23,6 +23,7 @@ pub(crate) fn Dialog(
         if open.get() {
             // It fails only for a dialog that is open already.
             let _ = dialog.show_modal();
+            request_animation_frame(|| focus_first(".dialog[open] .dialog-body"));
         } else if dialog.open() {
             dialog.close();
         }

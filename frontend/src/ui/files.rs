@@ -203,26 +203,24 @@ fn Row(files: Files, entry: Entry) -> impl IntoView {
         move || matches!(*stand.read(), Stand::Refused(_))
     };
     let remove = shared::files_remove(&entry.name);
+    let (name, size) = (entry.name.clone(), file_size(entry.size));
     view! {
         <li class="file" class:file-refused=refused>
             <Icon glyph=Glyph::File/>
-            <span class="file-name">{entry.name.clone()}</span>
+            <span class="file-name">{name}</span>
             {move || match &*stand.read() {
                 Stand::Sending(percent) => {
                     view! { <progress max="100" value=percent.to_string()>{*percent} "%"</progress> }
                         .into_any()
                 }
                 Stand::Stored(_) => {
-                    view! { <span class="file-note">{file_size(entry.size)}</span> }.into_any()
+                    view! { <span class="file-note">{size.clone()}</span> }.into_any()
                 }
                 Stand::Refused(why) => {
                     view! { <span class="file-note" role="alert">{why.clone()}</span> }.into_any()
                 }
             }}
-            <IconButton glyph=Glyph::Cross label=remove on:click={
-                let entry = entry.clone();
-                move |_| files.remove(&entry)
-            }/>
+            <IconButton glyph=Glyph::Cross label=remove on:click=move |_| files.remove(&entry)/>
         </li>
     }
 }

@@ -11,6 +11,14 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Focuses the first control inside what the selector finds.
+pub(super) fn focus_first(around: &str) {
+    let controls = ":is(input, select, textarea, button, a[href]):not(:disabled)";
+    if let Ok(Some(element)) = document().query_selector(&format!("{around} {controls}")) {
+        focus_element(element);
+    }
+}
+
 /// Focuses the first field with an error, once the errors are drawn.
 pub(crate) fn focus_first_invalid() {
     request_animation_frame(|| {

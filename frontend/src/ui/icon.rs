@@ -13,11 +13,9 @@ pub(crate) enum Glyph {
     File,
     Info,
     Inbox,
-    Key,
     Left,
     Lock,
     Paperclip,
-    Person,
     Plus,
     Right,
     Search,
@@ -27,7 +25,6 @@ pub(crate) enum Glyph {
     Speech,
     Tick,
     Up,
-    Download,
     Eye,
 }
 
@@ -43,11 +40,9 @@ impl Glyph {
             Self::File => "M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5",
             Self::Info => "M12 11v5.5M12 7.5v.01M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0",
             Self::Inbox => "M3 13h5l1.5 3h5l1.5-3h5M3 13l3.2-7.4A2 2 0 0 1 8 4.4h8a2 2 0 0 1 1.8 1.2L21 13v5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z",
-            Self::Key => "M13.5 10.5 21 3M17.5 6.5l2.5 2.5M3.5 15.5a5 5 0 1 0 10 0 5 5 0 1 0-10 0",
             Self::Left => "M14.5 6l-6 6 6 6",
             Self::Lock => "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V8a4 4 0 0 1 8 0v3",
             Self::Paperclip => "M20 11.5l-8.2 8.2a5.3 5.3 0 0 1-7.5-7.5l8.4-8.4a3.5 3.5 0 0 1 5 5l-8.4 8.3a1.8 1.8 0 0 1-2.5-2.5l7.6-7.6",
-            Self::Person => "M8 8a4 4 0 1 0 8 0 4 4 0 1 0-8 0M4.5 20.5a7.5 6 0 0 1 15 0",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Right => "M9.5 6l6 6-6 6",
             Self::Search => "M4 11a7 7 0 1 0 14 0 7 7 0 1 0-14 0M16 16l4.5 4.5",
@@ -57,7 +52,6 @@ impl Glyph {
             Self::Speech => "M4 6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-6l-5 4v-4H6a2 2 0 0 1-2-2z",
             Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Up => "M6 14.5l6-6 6 6",
-            Self::Download => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15",
             Self::Eye => "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM9 12a3 3 0 1 0 6 0 3 3 0 1 0-6 0",
         }
     }

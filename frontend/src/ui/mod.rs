@@ -1,5 +1,6 @@
 //! Components that know nothing of tickets. Each takes its texts from the caller.
 
+mod arrive;
 mod avatar;
 mod blur;
 mod button;
@@ -15,12 +16,14 @@ mod menu;
 mod pager;
 mod pill;
 mod radio_cards;
+mod reveal;
 mod select;
 mod sort_header;
 mod state;
 mod toast;
 mod undo;
 
+pub(crate) use arrive::focus_when_drawn;
 pub(crate) use avatar::Avatar;
 pub(crate) use blur::blur;
 pub(crate) use button::{Button, ButtonKind, ButtonLink, IconButton};
@@ -30,12 +33,13 @@ pub(crate) use field::{FieldKind, Notice, TextArea, TextField};
 pub(crate) use files::{FileList, FilePicker, Files};
 pub(crate) use focus::{focus, focus_first_invalid};
 pub(crate) use icon::{Glyph, Icon};
-pub(crate) use later::{Debounced, after_delay};
+pub(crate) use later::Debounced;
 pub(crate) use load::{Load, Loaded, load};
 pub(crate) use menu::{Menu, MenuChoice, MenuItem};
 pub(crate) use pager::Pager;
 pub(crate) use pill::{Pill, Tag, Tone};
 pub(crate) use radio_cards::{Card, RadioCards};
+pub(crate) use reveal::reveal;
 pub(crate) use select::{Choice, Select};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use state::{EmptyState, ErrorState, Skeleton, Waiting};

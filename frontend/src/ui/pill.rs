@@ -7,7 +7,6 @@ use leptos::prelude::*;
 pub(crate) enum Tone {
     #[default]
     Neutral,
-    Accent,
     Good,
     Warning,
     Danger,
@@ -17,7 +16,6 @@ impl Tone {
     const fn name(self) -> &'static str {
         match self {
             Self::Neutral => "neutral",
-            Self::Accent => "accent",
             Self::Good => "good",
             Self::Warning => "warning",
             Self::Danger => "danger",

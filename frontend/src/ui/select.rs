@@ -63,7 +63,7 @@ pub(crate) fn Select(
                     disabled=move || disabled.get()
                     on:change=on_change
                 >
-                    {move || choices.get().into_iter().map(option.clone()).collect_view()}
+                    {move || choices.get().into_iter().map(option).collect_view()}
                 </select>
                 <Icon glyph=Glyph::Down/>
             </span>

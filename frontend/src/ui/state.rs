@@ -49,7 +49,7 @@ pub(crate) fn EmptyState(
 /// Says what failed, offers to try again and names the request for the log.
 #[component]
 pub(crate) fn ErrorState(failure: Failure, retry: Callback<()>) -> impl IntoView {
-    let request = failure.request_id().map(|id| shared::failure_request(id));
+    let request = failure.request_id().map(shared::failure_request);
     view! {
         <div class="state" role="alert">
             <span class="state-icon state-icon-error"><Icon glyph=Glyph::Alert/></span>

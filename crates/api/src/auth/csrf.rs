@@ -24,7 +24,10 @@ pub fn check(request: &ServiceRequest) -> Result<(), ApiError> {
         return Err(ApiError::CrossSite);
     }
     let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
-    let foreign = |origin: &str| origin.split_once("://").map(|(_, authority)| authority) != host;
+    let foreign = |origin: &str| {
+        let authority = origin.split_once("://").map(|(_, authority)| authority);
+        authority.is_none() || authority != host
+    };
     if header("origin").is_some_and(foreign) {
         return Err(ApiError::CrossSite);
     }

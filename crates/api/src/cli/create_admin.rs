@@ -1,13 +1,10 @@
 //! `portico create-admin`.
 
-use std::io::BufRead;
-
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use portico_domain::{
     actor::{Permission, Permissions},
     email::EmailAddress,
-    password::Password,
     text,
 };
 use portico_store::{
@@ -15,6 +12,7 @@ use portico_store::{
     logins::{StaffLogin, save_staff},
 };
 
+use super::typed_password;
 use crate::{auth::hash_password, clock::Clock, config::Config};
 
 /// Who is to be created.
@@ -39,13 +37,7 @@ pub(super) async fn run(config: &Config, admin: &CreateAdmin) -> anyhow::Result<
         &admin.first_name
     };
     let first_name = text::line(first_name, 80).context("the first name")?;
-    let mut typed = String::new();
-    std::io::stdin().lock().read_line(&mut typed).context("no password on standard input")?;
-    let password = Password::new(typed.trim_end_matches(['\r', '\n']), email.as_str());
-    let password = match password {
-        Ok(password) => password,
-        Err(weak) => bail!("the password {weak}"),
-    };
+    let password = typed_password(&email)?;
     let login = StaffLogin {
         email: &email,
         first_name: &first_name,

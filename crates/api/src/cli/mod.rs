@@ -2,15 +2,16 @@
 
 mod create_admin;
 mod demo;
-pub mod demo_data;
 pub mod import;
 mod serve;
+mod set_password;
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{fs, io::BufRead, path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use portico_store::Db;
+use portico_domain::{email::EmailAddress, password::Password};
+use portico_store::{Db, IdSource, setup};
 use tracing_subscriber::EnvFilter;
 
 use crate::{clock::Clock, config::{Config, Flags}};
@@ -35,6 +36,8 @@ enum Action {
     Import(ImportFlags),
     /// Create a staff user who may do everything; the password is read from standard input
     CreateAdmin(create_admin::CreateAdmin),
+    /// Give a contact a password; it is read from standard input
+    SetPassword(set_password::SetPassword),
     /// Bring the database's schema up to date
     Migrate,
     /// Print the OpenAPI document
@@ -85,6 +88,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Action::Demo => demo::run(&config).await?,
         Action::Import(flags) => return import(&config, flags).await,
         Action::CreateAdmin(admin) => create_admin::run(&config, &admin).await?,
+        Action::SetPassword(who) => set_password::run(&config, &who).await?,
         Action::Migrate => {
             open(&config).await?.close().await;
             println!("The database is up to date.");
@@ -118,12 +122,30 @@ async fn open(config: &Config) -> anyhow::Result<Db> {
     let probe = config.data_dir.join(".writable");
     fs::write(&probe, []).with_context(|| format!("the data folder {folder} cannot be written"))?;
     fs::remove_file(&probe).with_context(|| format!("the data folder {folder} cannot be written"))?;
-    match &config.database_url {
-        Some(url) => Db::open_postgres(url).await.context("the PostgreSQL database cannot be opened"),
+    let db = match &config.database_url {
+        Some(url) => Db::open_postgres(url).await.context("the PostgreSQL database cannot be opened")?,
         None => {
             let file = config.data_dir.join("portico.db");
             let opened = Db::open_sqlite(&file).await;
-            opened.with_context(|| format!("the database {} cannot be opened", file.display()))
+            opened.with_context(|| format!("the database {} cannot be opened", file.display()))?
         }
-    }
+    };
+    Ok(db)
+}
+
+/// Makes what a fresh installation lacks: a portal that is off, an inbox, a pipeline.
+async fn set_up(db: &Db, config: &Config) -> anyhow::Result<()> {
+    let address = config.base_url.split("://").nth(1).unwrap_or_default();
+    let host = address.split(['/', ':']).next().unwrap_or_default();
+    let mut tx = db.begin().await?;
+    setup::ensure(&mut tx, &IdSource::default(), host, Clock::System.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The password on standard input, if it may be this address's.
+fn typed_password(email: &EmailAddress) -> anyhow::Result<Password> {
+    let mut typed = String::new();
+    std::io::stdin().lock().read_line(&mut typed).context("no password on standard input")?;
+    let password = Password::new(typed.trim_end_matches(['\r', '\n']), email.as_str());
+    password.map_err(|weak| anyhow::anyhow!("the password {weak}"))
 }

@@ -12,6 +12,7 @@ use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup, t
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let listener = listen(config)?;
     let db = super::open(config).await?;
+    super::set_up(&db, config).await?;
     serve(config, listener, db, || {}).await
 }
 

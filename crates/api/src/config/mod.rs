@@ -24,25 +24,25 @@ const KNOWN: [&str; 7] = [
 #[derive(Debug, Clone, Default, Args)]
 pub struct Flags {
     /// A TOML file with settings, named like the flags
-    #[arg(long, env = "PORTICO_CONFIG", value_name = "FILE")]
+    #[arg(long, global = true, env = "PORTICO_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Folder for the database and files [default: ./portico-data]
-    #[arg(long, env = "PORTICO_DATA_DIR", value_name = "DIR")]
+    #[arg(long, global = true, env = "PORTICO_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// PostgreSQL instead of SQLite, as postgres://user:password@host/name
-    #[arg(long, env = "PORTICO_DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(long, global = true, env = "PORTICO_DATABASE_URL", hide_env_values = true, value_name = "URL")]
     pub database_url: Option<String>,
     /// Address to listen on [default: 127.0.0.1:8080]
-    #[arg(long, env = "PORTICO_LISTEN", value_name = "ADDRESS")]
+    #[arg(long, global = true, env = "PORTICO_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<String>,
     /// The address people use, e.g. https://support.example.com [default: http://localhost:PORT]
-    #[arg(long, env = "PORTICO_BASE_URL", value_name = "URL")]
+    #[arg(long, global = true, env = "PORTICO_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
     /// What to log, e.g. info or debug [default: info]
-    #[arg(long, env = "PORTICO_LOG", value_name = "FILTER")]
+    #[arg(long, global = true, env = "PORTICO_LOG", value_name = "FILTER")]
     pub log: Option<String>,
     /// Address that serves Prometheus metrics, apart from customers [default: none]
-    #[arg(long, env = "PORTICO_METRICS_LISTEN", value_name = "ADDRESS")]
+    #[arg(long, global = true, env = "PORTICO_METRICS_LISTEN", value_name = "ADDRESS")]
     pub metrics_listen: Option<String>,
 }
 

@@ -208,12 +208,16 @@ async fn store<S: Store>(
     let progress = Progress::new(is_shown, S::FILE, table.size);
     let sheet = Arc::new(sheet);
     let mut chunks = feed::begin(Arc::clone(&sheet), table);
+    let mut groups = 0;
     while let Some(chunk) = chunks.recv().await {
         let chunk = chunk?;
         progress.at(chunk.read);
-        if !chunk.rows.is_empty() {
-            sheet.store(run, chunk.rows).await?;
+        if chunk.rows.is_empty() {
+            break;
         }
+        sheet.store(run, chunk.rows).await?;
+        groups += 1;
+        store_import::stored(&mut run.tx, groups).await?;
     }
     let count = std::mem::take(&mut run.count);
     progress.done(S::FILE, count);

@@ -17,19 +17,22 @@ use actix_web::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_api::{app::App, clock::Clock, files::FileStore, startup};
-use portico_domain::{actor::ContactActor, id::StaffId, time::Timestamp};
+use portico_domain::{actor::ContactActor, id::StaffId, password::Password, time::Timestamp};
 use portico_store::{
-    Db,
+    Db, logins,
     sessions::Subject,
     testing::{Cast, FILE_DIGEST, TestDatabase, cast, databases},
 };
 
 /// 2026-11-23T12:00:00Z.
 pub const NOON: i64 = 1_795_435_200_000;
+/// What contacts of the tests sign in with.
+pub const PASSWORD: &str = "harbour-lantern-42";
 /// An hour in milliseconds; the cast came that long before noon.
 const HOUR: i64 = 3_600_000;
 
-type Handler = Rc<dyn Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>>;
+type Handler =
+    Rc<dyn Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>>;
 
 /// A service with the cast on one database.
 pub struct House {
@@ -95,9 +98,38 @@ impl House {
         self.with("staff-sid", secret)
     }
 
+    /// Somebody whose browser holds that cookie.
+    pub fn holding(&self, cookie: &str) -> Person {
+        Person { handler: Rc::clone(&self.handler), cookie: Some(cookie.to_owned()) }
+    }
+
+    /// Sets columns of the portal, e.g. `ticket_permission = 'company'`.
+    pub async fn set_portal(&self, columns: &str) {
+        self.cast.set_portal(&self.db, columns).await;
+    }
+
+    /// How many rows a table has; a condition may follow its name.
+    pub async fn count(&self, table: &str) -> i64 {
+        self.cast.count(&self.db, table).await
+    }
+
+    /// Gives a contact the password of the tests.
+    pub async fn give_password(&self, email: &str) {
+        let hash = portico_api::auth::hash_password(&Password::typed(PASSWORD)).expect("a hash");
+        let email = email.parse().expect("an address");
+        let mut tx = self.db.begin().await.expect("a transaction");
+        assert!(logins::save_contact(&mut tx, &email, &hash, self.now()).await.expect("a login"));
+        tx.commit().await.expect("a commit");
+    }
+
     fn with(&self, name: &str, secret: [u8; 32]) -> Person {
         let cookie = Some(format!("{name}={}", URL_SAFE_NO_PAD.encode(secret)));
         Person { handler: Rc::clone(&self.handler), cookie }
+    }
+
+    /// The folder that goes with the house.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn now(&self) -> Timestamp {
@@ -111,6 +143,11 @@ impl House {
 }
 
 impl Person {
+    /// The cookie that the person's browser holds.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(test::TestRequest::get().uri(path)).await
     }
@@ -164,6 +201,27 @@ impl Answer {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// A header's value; empty when it is missing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("visible text"))
+    }
+
+    /// Names and values of all headers but those that differ between any two answers.
+    pub fn steady_headers(&self) -> std::collections::BTreeMap<String, String> {
+        let steady = self
+            .headers
+            .iter()
+            .filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
+        steady.map(|(name, value)| (name.to_string(), format!("{value:?}"))).collect()
+    }
+
+    /// Asserts that this answer and another cannot be told apart but for the request id.
+    pub fn assert_same(&self, other: &Self, what: &str) {
+        assert_eq!(self.status, other.status, "{what}");
+        assert_eq!(self.steady_headers(), other.steady_headers(), "{what}");
+        assert_eq!(self.body_but_request_id(), other.body_but_request_id(), "{what}");
     }
 
     pub fn text(&self) -> String {

@@ -11,7 +11,7 @@ use portico_domain::{
 use crate::{
     Act, Error, Result, Tx,
     changes::{Change, record},
-    dialect::push_row_lock,
+    dialect::lock_ticket,
     scope::push_desk,
     sql::{Row, Sql, id},
     tickets::stages::{move_to, pipeline},
@@ -50,6 +50,7 @@ pub async fn change(
     ticket: TicketId,
     changing: Changing,
 ) -> Result<Result<(), Refused>> {
+    lock_ticket(tx, ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
         "SELECT t.stage_id, s.pipeline_id, t.priority, o.first_name, o.last_name \
@@ -58,7 +59,6 @@ pub async fn change(
     );
     sql.bind(ticket.get()).push(" AND ");
     push_desk(&mut sql, scope);
-    push_row_lock(&mut sql);
     let row = sql.one(tx.connection()).await?;
     if let Some(stage) = changing.stage {
         let pipeline = pipeline(pipelines, &row)?;

@@ -10,7 +10,7 @@ use crate::{
     IdSource, Result, Tx,
     attachments::{Uploader, link},
     conversations::{NewMessage, engage, start_original_thread, store_message},
-    dialect::push_row_lock,
+    dialect::lock_ticket,
     entity::comment,
     scope::push_desk,
     sent::{Delivery, claim},
@@ -110,6 +110,7 @@ async fn place(
     writing: &StaffWriting<'_>,
     now: Timestamp,
 ) -> Result<Place> {
+    lock_ticket(tx, writing.ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
         "SELECT t.original_thread_id, t.requester_id, tk.company_id FROM ticket t \
@@ -117,7 +118,6 @@ async fn place(
     );
     sql.bind(writing.ticket.get()).push(" AND ");
     push_desk(&mut sql, scope);
-    push_row_lock(&mut sql);
     let row = sql.one(tx.connection()).await?;
     let thread = match optional_id(&row, "original_thread_id")? {
         Some(thread) => thread,

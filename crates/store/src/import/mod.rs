@@ -5,7 +5,7 @@
 //! earlier rows is asked of the database, for some hundred rows at a time.
 
 mod activity;
-mod bulk;
+pub(crate) mod bulk;
 pub mod companies;
 pub mod contacts;
 pub mod conversations;
@@ -27,10 +27,23 @@ use crate::{Result, Tx, dialect};
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(tx: &mut Tx) -> Result<()> {
-    for statement in dialect::before_import(tx.backend()) {
+    say(tx, dialect::before_import(tx.backend())).await
+}
+
+async fn say(tx: &mut Tx, statements: &[&str]) -> Result<()> {
+    for statement in statements {
         tx.connection().execute_unprepared(statement).await?;
     }
     Ok(())
+}
+
+/// Tells the database how many groups of rows of one file it has by now, so that it
+/// can plan for that many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stored(tx: &mut Tx, groups: u32) -> Result<()> {
+    if groups.is_power_of_two() { say(tx, dialect::during_import(tx.backend())).await } else { Ok(()) }
 }
 
 /// Puts right what depends on the rows together: when something happened last on the
@@ -39,9 +52,7 @@ pub async fn begin(tx: &mut Tx) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn finish<K>(tx: &mut Tx, first: Id<K>) -> Result<()> {
-    for statement in dialect::after_import(tx.backend()) {
-        tx.connection().execute_unprepared(statement).await?;
-    }
+    say(tx, dialect::after_import(tx.backend())).await?;
     activity::refresh(tx, first).await
 }
 

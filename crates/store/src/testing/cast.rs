@@ -14,7 +14,8 @@ use crate::{
     dialect::{Documents, index_document},
     entity::{
         attachment, comment, company, contact, contact_company, contact_login, domain, inbox,
-        message, pipeline, portal, staff_user, stage, thread, ticket, ticket_company, ticket_contact,
+        message, pipeline, portal, staff_user, stage, thread, ticket, ticket_company,
+        ticket_contact,
     },
     ids::file_id,
     portals::touch,
@@ -131,7 +132,8 @@ impl Scene<'_> {
         let dave = self.contact("Dave", "dave@solo.example", None).await;
         let grace = self.staff("Grace", "grace@portico.example", &[Permission::SuperAdmin]).await;
         let desk = self.staff("Dan", "dan@portico.example", &[Permission::Tickets]).await;
-        let settings = self.staff("Sam", "sam@portico.example", &[Permission::PortalSettings]).await;
+        let settings =
+            self.staff("Sam", "sam@portico.example", &[Permission::PortalSettings]).await;
         let nobody = self.staff("Nia", "nia@portico.example", &[]).await;
         let place = Place { inbox, open: stages[0], closed: stages[2], owner: grace };
         let (contact, company) = (Some(ada.contact), Some(acme));
@@ -183,7 +185,8 @@ impl Scene<'_> {
 
     async fn portal(&mut self) -> (PortalId, InboxId, [StageId; 3]) {
         let inbox_id: InboxId = self.id();
-        let row = inbox::Model { id: inbox_id.get(), name: "Help desk".into(), kind: "help_desk".into() };
+        let row =
+            inbox::Model { id: inbox_id.get(), name: "Help desk".into(), kind: "help_desk".into() };
         self.tx.insert(row).await.expect("an inbox");
         let domain_id = self.id::<portico_domain::id::DomainKind>().get();
         let (host, language) = ("localhost".into(), "en".into());
@@ -231,7 +234,12 @@ impl Scene<'_> {
         id
     }
 
-    async fn contact(&mut self, name: &str, email: &str, company: Option<CompanyId>) -> ContactActor {
+    async fn contact(
+        &mut self,
+        name: &str,
+        email: &str,
+        company: Option<CompanyId>,
+    ) -> ContactActor {
         let id: ContactId = self.id();
         let row = contact::Model {
             id: id.get(),
@@ -247,7 +255,8 @@ impl Scene<'_> {
         };
         self.tx.insert(row).await.expect("a contact");
         let confirmed_at = Some(self.now.millis());
-        let login = contact_login::Model { contact_id: id.get(), password_hash: "-".into(), confirmed_at };
+        let login =
+            contact_login::Model { contact_id: id.get(), password_hash: "-".into(), confirmed_at };
         self.tx.insert(login).await.expect("a login");
         if let Some(company) = company {
             self.belongs(id, company, true).await;
@@ -338,10 +347,19 @@ impl Scene<'_> {
     }
 
     /// A comment, a second thread and a hidden message, each with a file.
-    async fn hidden_parts(&mut self, ticket: TicketId, inbox: InboxId, staff: StaffId) -> Vec<TestFile> {
+    async fn hidden_parts(
+        &mut self,
+        ticket: TicketId,
+        inbox: InboxId,
+        staff: StaffId,
+    ) -> Vec<TestFile> {
         let select = format!("SELECT original_thread_id AS id FROM ticket WHERE id = {ticket}");
-        let row = self.tx.connection().query_one_raw(sea_orm::Statement::from_string(self.tx.backend(), select));
-        let original: i64 = row.await.expect("a query").expect("a row").try_get("", "id").expect("an id");
+        let row = self
+            .tx
+            .connection()
+            .query_one_raw(sea_orm::Statement::from_string(self.tx.backend(), select));
+        let original: i64 =
+            row.await.expect("a query").expect("a row").try_get("", "id").expect("an id");
         let comment_id = self.id::<portico_domain::id::CommentKind>().get();
         let row = comment::Model {
             id: comment_id,
@@ -475,7 +493,12 @@ impl Cast {
         secret
     }
 
-    /// How many rows a table has.
+    /// Changes something behind the service's back.
+    pub async fn change(&self, db: &Db, sql: &str) {
+        run(db, sql).await;
+    }
+
+    /// How many rows a table has; a condition may follow its name.
     pub async fn count(&self, db: &Db, table: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let statement = sea_orm::Statement::from_string(db.backend(), sql);

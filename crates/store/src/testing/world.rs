@@ -80,7 +80,8 @@ impl WorldRecipe {
         let stages = site.stages().await;
         let mut tickets = Vec::new();
         for recipe in &self.tickets {
-            let people: Vec<ContactId> = recipe.contacts.iter().map(|i| contacts[*i].contact).collect();
+            let people: Vec<ContactId> =
+                recipe.contacts.iter().map(|i| contacts[*i].contact).collect();
             let firms: Vec<CompanyId> = recipe.companies.iter().map(|i| companies[*i]).collect();
             let owner = recipe.owner.map(|i| staff[i]);
             let stage = stages[usize::from(recipe.closed)];
@@ -168,7 +169,8 @@ impl Site<'_> {
         let stages = [self.id(), self.id()];
         for (stage, is_closed) in stages.iter().zip([false, true]) {
             let (id, position) = (Id::get(*stage), i32::from(is_closed));
-            let row = stage::Model { id, pipeline_id, label: position.to_string(), position, is_closed };
+            let row =
+                stage::Model { id, pipeline_id, label: position.to_string(), position, is_closed };
             self.tx.insert(row).await.expect("a stage");
         }
         stages

@@ -11,7 +11,8 @@ use super::{
     stages::{move_to, pipeline},
 };
 use crate::{
-    Act, Db, Result, Tx,
+    Act, Result, Tx,
+    dialect::lock_ticket,
     scope::push_tickets,
     sql::{Row, Sql, id},
 };
@@ -29,27 +30,30 @@ pub struct ForClosing {
     pub pipeline: Pipeline,
 }
 
-/// What decides about closing a ticket in the scope.
+/// What decides about closing a ticket in the scope. Nobody else moves the ticket
+/// until the transaction ends.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] outside the scope.
 pub async fn for_closing(
-    db: &Db,
+    tx: &mut Tx,
     scope: &TicketScope,
     ticket: TicketId,
     pipelines: &[Pipeline],
 ) -> Result<ForClosing> {
+    lock_ticket(tx, ticket).await?;
     let mut sql = Sql::new(
-        db.backend(),
+        tx.backend(),
         "SELECT t.stage_id, s.is_closed, s.pipeline_id FROM ticket t \
          JOIN stage s ON s.id = t.stage_id WHERE t.id = ",
     );
     sql.bind(ticket.get()).push(" AND ");
     push_tickets(&mut sql, scope);
-    let row = sql.one(&db.reader).await?;
-    let mut sql = Sql::new(db.backend(), "SELECT contact_id FROM ticket_contact WHERE ticket_id = ");
+    let row = sql.one(tx.connection()).await?;
+    let mut sql =
+        Sql::new(tx.backend(), "SELECT contact_id FROM ticket_contact WHERE ticket_id = ");
     sql.bind(ticket.get());
-    let contacts = sql.all(&db.reader).await?;
+    let contacts = sql.all(tx.connection()).await?;
     Ok(ForClosing {
         contacts: contacts.iter().map(|row| id(row.get("contact_id")?)).collect::<Result<_>>()?,
         status: status(row.get("is_closed")?),

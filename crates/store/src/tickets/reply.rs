@@ -12,7 +12,7 @@ use super::stages::{move_to, pipeline};
 use crate::{
     Act, ChangedBy, IdSource, Result, Tx, attachments,
     conversations::{NewMessage, engage, start_original_thread, store_message},
-    dialect::push_row_lock,
+    dialect::lock_ticket,
     scope::push_tickets,
     sent::{Delivery, claim},
     sql::{Row, Sql, id, optional_id},
@@ -54,6 +54,7 @@ pub async fn reply<E>(
 ) -> Result<Result<MessageId, E>> {
     let message: MessageId = ids.next(now)?;
     claim(tx, replying.delivery, message, now).await?;
+    lock_ticket(tx, replying.ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
         "SELECT t.original_thread_id, t.stage_id, s.is_closed, s.pipeline_id, tc.company_id \
@@ -62,7 +63,6 @@ pub async fn reply<E>(
     );
     sql.bind(replying.ticket.get()).push(" AND ");
     push_tickets(&mut sql, scope);
-    push_row_lock(&mut sql);
     let row = sql.one(tx.connection()).await?;
     let reopens = match decide(status(row.get("is_closed")?)) {
         Ok(reopens) => reopens,

@@ -88,7 +88,8 @@ impl Desk {
 
     /// Draws the list's row of a ticket again.
     pub(in crate::admin) fn put_row(self, row: &DeskTicketRow) {
-        self.list.value.update(|list| {
+        // The help desk may have been left in the meantime.
+        let _ = self.list.value.try_update(|list| {
             if let Load::Ready(page) = list {
                 for known in page.tickets.iter_mut().filter(|known| known.id == row.id) {
                     known.clone_from(row);

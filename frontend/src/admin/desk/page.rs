@@ -15,7 +15,7 @@ use crate::{
         place::Place,
         record::Record,
     },
-    ui::focus,
+    ui::{focus, focus_when_drawn, reveal},
 };
 
 /// List and record.
@@ -27,9 +27,11 @@ pub(in crate::admin) fn DeskPage(place: Memo<Place>, keys_shown: RwSignal<bool>)
     on_command(move |command| act(desk, command, keys_shown, asked));
     Effect::new(move |before: Option<Option<TicketId>>| {
         let open = desk.open.get();
-        if let (Some(Some(left)), None) = (before, open) {
-            // The list is drawn again before its row takes the focus back.
-            request_animation_frame(move || focus(&row_id(left)));
+        // The panes are drawn before the focus moves.
+        match (before.flatten(), open) {
+            (Some(left), None) => focus_when_drawn(row_id(left)),
+            (_, Some(opened)) => request_animation_frame(move || arrive(opened)),
+            (None, None) => {}
         }
         open
     });
@@ -39,6 +41,11 @@ pub(in crate::admin) fn DeskPage(place: Memo<Place>, keys_shown: RwSignal<bool>)
             {move || desk.open.get().map(|id| view! { <Record id asked/> })}
         </div>
     }
+}
+
+/// Shows where the opened record stands in the list; without the list, goes to the record.
+fn arrive(opened: TicketId) {
+    if is_shown("desk-list") { reveal(&row_id(opened)) } else { focus("record-subject") }
 }
 
 /// Does what a key asks; what concerns the record is passed on to it.
@@ -73,7 +80,7 @@ fn search(desk: Desk) {
     if !is_shown("desk-list") {
         desk.visit(None);
     }
-    request_animation_frame(|| focus("desk-search"));
+    focus_when_drawn("desk-search");
 }
 
 fn is_shown(id: &str) -> bool {

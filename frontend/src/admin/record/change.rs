@@ -100,7 +100,9 @@ impl Changing {
 
     /// Something was written: the list and the record are read again.
     pub(super) fn written(self) {
-        self.desk.list.again();
+        if self.desk.list.value.try_with_untracked(|_| ()).is_some() {
+            self.desk.list.again();
+        }
         if self.ticket.value.try_with_untracked(|_| ()).is_some() {
             self.ticket.again();
         }

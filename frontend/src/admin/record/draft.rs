@@ -8,7 +8,7 @@ use portico_domain::id::TicketId;
 use crate::{
     admin::keys::Command,
     api::{SendKey, desk::UPLOADS},
-    ui::{Files, focus},
+    ui::{Files, focus_when_drawn},
 };
 
 /// Whom the text is for.
@@ -56,7 +56,7 @@ impl Draft {
     /// Goes to the text that a key asks for.
     pub(super) fn begin(self, command: Command) {
         self.mode.set(if command == Command::Comment { Mode::Comment } else { Mode::Reply });
-        request_animation_frame(|| focus("field-composer"));
+        focus_when_drawn("field-composer");
     }
 
     fn is_empty(self) -> bool {

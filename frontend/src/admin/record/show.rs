@@ -22,7 +22,7 @@ use crate::{
     },
     api::{Failure, desk},
     i18n::console,
-    ui::{Button, EmptyState, ErrorState, Glyph, Icon, Load, Segment, Segments, Skeleton, Waiting, focus, load},
+    ui::{Button, EmptyState, ErrorState, Glyph, Icon, Load, Segment, Segments, Skeleton, Waiting, focus_when_drawn, load},
 };
 
 const CONVERSATION: &str = "conversation";
@@ -45,7 +45,7 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
             Command::Close => changing.close(),
             Command::Assign => {
                 shown.set(DETAILS.to_owned());
-                request_animation_frame(|| focus("field-record-owner"));
+                focus_when_drawn("field-record-owner");
             }
             Command::Reply | Command::Comment => {
                 shown.set(CONVERSATION.to_owned());
@@ -63,16 +63,18 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
                 <Head id known/>
                 <Parts shown/>
                 <div class="record-body" data-shown=move || shown.get()>
-                    <section class="record-properties" aria-label=console::record_properties()>
-                        <Details known changing/>
-                    </section>
+                    <div class="record-details">
+                        <section class="record-properties" aria-label=console::record_properties()>
+                            <Details known changing/>
+                        </section>
+                        <section class="record-side" aria-label=console::conversation_title() tabindex="0">
+                            {move || known.get().map(|ticket| view! { <ConversationCard ticket/> })}
+                        </section>
+                    </div>
                     <div class="record-middle">
                         <TimelineView history/>
                         <Composer draft history changing/>
                     </div>
-                    <section class="record-side" aria-label=console::conversation_title()>
-                        {move || known.get().map(|ticket| view! { <ConversationCard ticket/> })}
-                    </section>
                 </div>
             </Show>
             {move || failure.get().map(|failure| view! { <Failed failure retry/> })}
@@ -111,7 +113,7 @@ fn Head(id: TicketId, known: Memo<Option<DeskTicket>>) -> impl IntoView {
                 <span class="record-back-cross"><Icon glyph=Glyph::Cross/></span>
             </A>
             <div class="record-heading">
-                <h1 id="record-subject" class="record-subject">
+                <h1 id="record-subject" class="record-subject" tabindex="-1">
                     {move || row.get().map_or_else(|| console::record_untitled().to_owned(), |row| {
                         document().set_title(&console::record_page_title(&row.subject));
                         row.subject

@@ -49,7 +49,7 @@ pub(super) fn TimelineView(history: History) -> impl IntoView {
 fn show_the_end(history: History, scroller: NodeRef<html::Div>) {
     let newest = Memo::new(move |_| history.entries.read().first().map(|entry| entry.id.clone()));
     Effect::new(move || {
-        newest.track();
+        newest.get();
         request_animation_frame(move || {
             if let Some(Some(scroller)) = scroller.try_get_untracked() {
                 scroller.set_scroll_top(scroller.scroll_height());

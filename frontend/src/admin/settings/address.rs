@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use crate::{
-    i18n::console,
-    ui::{Glyph, Icon},
-};
+use crate::i18n::console;
 
 /// The resulting address; a link while it is the saved one of a portal that is on.
 #[component]
@@ -23,8 +20,7 @@ pub(super) fn Address(draft: Draft) -> impl IntoView {
             {move || if works.get() {
                 view! {
                     <a href=format!("/{}", path()) rel="external" target="_blank">
-                        {text()} <Icon glyph=Glyph::Eye/>
-                        <span class="visually-hidden">{console::opens_new_window()}</span>
+                        {text()} <span class="visually-hidden">" (" {console::opens_new_window()} ")"</span>
                     </a>
                 }.into_any()
             } else {

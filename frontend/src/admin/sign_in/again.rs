@@ -17,7 +17,7 @@ pub(in crate::admin) fn SignInAgain() -> impl IntoView {
     let session = use_session();
     let wanted = sign_in_wanted();
     let done = Callback::new(move |staff: StaffSession| {
-        let same = session.staff().is_some_and(|known| known.id == staff.id);
+        let same = untrack(|| session.staff()).is_some_and(|known| known.id == staff.id);
         session.who.set(Who::Staff(staff));
         resume(true);
         if !same {

@@ -50,7 +50,6 @@ pub(super) fn SignInForm(
                 name=format!("{name}-email")
                 kind=FieldKind::Email
                 value=email
-                required=true
                 disabled=!known_email.is_empty()
             />
             <TextField
@@ -58,12 +57,11 @@ pub(super) fn SignInForm(
                 name=password_field
                 kind=FieldKind::Password
                 value=password
-                required=true
             />
+            <Button kind=ButtonKind::Primary submit=true busy>{console::sign_in_action()}</Button>
             <p class="sign-in-error" role="alert">
                 {move || error.get().map(|text| view! { <Icon glyph=Glyph::Alert/> <span>{text}</span> })}
             </p>
-            <Button kind=ButtonKind::Primary submit=true busy>{console::sign_in_action()}</Button>
         </form>
     }
 }

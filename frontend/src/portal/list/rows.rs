@@ -62,6 +62,7 @@ fn press_link(event: &MouseEvent) {
         // A blocked window leaves everything as it is.
         let _ = window().open_with_url_and_target(&link.href(), "_blank");
     } else {
-        link.click();
+        // Once this press is dealt with: the link's own press passes through here as well.
+        queue_microtask(move || link.click());
     }
 }

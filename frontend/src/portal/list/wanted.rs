@@ -171,7 +171,7 @@ mod tests {
             wanted.clone().with_status(Some(Status::Open)),
             wanted.clone().with_view(View::Owned),
             wanted.clone().with_words("x"),
-            wanted.clone().sorted_by(Column::Subject),
+            wanted.sorted_by(Column::Subject),
         ] {
             assert_eq!(changed.page, Page::First);
         }

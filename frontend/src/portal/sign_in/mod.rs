@@ -12,7 +12,7 @@ use portico_api_types::session::ContactSession;
 use super::page::{Heading, use_portal};
 use crate::{
     i18n::portal as text,
-    ui::Notice,
+    ui::{Notice, focus},
 };
 use form::SignInForm;
 
@@ -22,6 +22,7 @@ pub(super) fn SignInPage() -> impl IntoView {
     let query = use_query_map();
     let navigate = use_navigate();
     let place = portal.place.clone();
+    request_animation_frame(|| focus("field-email"));
     let go_on = Callback::new(move |()| {
         let next = place.after_sign_in(query.read_untracked().get("next").as_deref());
         navigate(&next, NavigateOptions { replace: true, ..NavigateOptions::default() });

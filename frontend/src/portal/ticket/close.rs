@@ -25,7 +25,9 @@ pub(super) fn CloseTicket(facts: Facts) -> impl IntoView {
             let _ = busy.try_set(false);
             match answer {
                 Ok(()) => closed(facts, open),
-                Err(why) => drop(failure.try_set(Some(why.explain()))),
+                Err(why) => {
+                    let _ = failure.try_set(Some(why.explain()));
+                }
             }
         });
     };

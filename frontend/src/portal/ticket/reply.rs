@@ -86,7 +86,9 @@ impl Draft {
                 toast(text::reply_sent());
                 self.facts.show_sent(message).await;
             }
-            Err(failure) => drop(self.failure.try_set(Some(failure))),
+            Err(failure) => {
+                let _ = self.failure.try_set(Some(failure));
+            }
         }
     }
 }

@@ -26,14 +26,14 @@ pub(in crate::routes) async fn close(
     path: Path<(String, TicketId)>,
 ) -> Result<HttpResponse, ApiError> {
     let (_, ticket) = path.into_inner();
+    let mut tx = contact.db().begin().await?;
     let found =
-        tickets::for_closing(contact.db(), &contact.reach(), ticket, contact.pipelines()).await?;
+        tickets::for_closing(&mut tx, &contact.reach(), ticket, contact.pipelines()).await?;
     let me = contact.actor().contact;
     let rules = &contact.portal().rules;
     let closing = decide(me, &found.contacts, found.status, &found.pipeline, rules)
         .map_err(|refused| ApiError::Forbidden(sentence(&refused)))?;
     if let Closing::MoveTo(stage) = closing {
-        let mut tx = contact.db().begin().await?;
         tickets::close(&mut tx, contact.act(), ticket, &found, stage).await?;
         tx.commit().await?;
     }
