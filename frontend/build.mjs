@@ -20,6 +20,13 @@ const pages = [
   { name: "portal", title: "Support", styles: ["portal"], sources: ["ui", "tickets", "portal"] },
   { name: "console", title: "Portico console", styles: ["console"], sources: ["ui", "tickets", "admin"] },
 ];
+// What every browser of the last years can run; more would let wasm-opt use what they cannot.
+const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]
+  .map((name) => `--enable-${name}`);
+// What the compiler uses and every browser of the last years knows; wasm-opt may use no more.
+const wasmFeatures = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue"].concat(
+  ["mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"],
+);
 const sharedStyles = ["layers", "tokens", "base"];
 
 const sources = sourceHash();
@@ -76,7 +83,7 @@ function bind(name, env) {
   let wasm = join(folder, `${name}_bg.wasm`);
   if (!dev) {
     const small = join(folder, `${name}.small.wasm`);
-    run("wasm-opt", ["-Oz", "--all-features", "--disable-gc", "--disable-custom-descriptors", wasm, "-o", small], env);
+    run("wasm-opt", ["-Oz", ...features, wasm, "-o", small], env);
     wasm = small;
   }
   return { wasm: readFileSync(wasm), glue: readFileSync(join(folder, `${name}.js`), "utf8") };

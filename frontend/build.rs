@@ -85,12 +85,19 @@ fn module(area: &str, languages: &[Texts]) -> Outcome<String> {
 fn plural_forms(text: &Value) -> Vec<(String, String)> {
     let form = |text: &Value| text.as_str().unwrap_or_default().to_owned();
     match text {
-        Value::Object(forms) => forms.iter().map(|(name, text)| (name.clone(), form(text))).collect(),
+        Value::Object(forms) => {
+            forms.iter().map(|(name, text)| (name.clone(), form(text))).collect()
+        }
         plain => vec![("other".to_owned(), form(plain))],
     }
 }
 
-fn function(area: &str, path: &str, plural: bool, forms: &[Vec<(String, String)>]) -> Outcome<String> {
+fn function(
+    area: &str,
+    path: &str,
+    plural: bool,
+    forms: &[Vec<(String, String)>],
+) -> Outcome<String> {
     let name = path.replace(['.', '-'], "_");
     let names = placeholders(&forms[0]);
     if forms.iter().any(|language| placeholders(language) != names) {
@@ -100,7 +107,10 @@ fn function(area: &str, path: &str, plural: bool, forms: &[Vec<(String, String)>
     let table = format!("{forms:?}").replace('[', "&[");
     if names.is_empty() && !plural {
         let plain: Vec<_> = forms.iter().map(|forms| &forms[0].1).collect();
-        writeln!(code, "pub(crate) fn {name}() -> &'static str {{ crate::i18n::plain(&{plain:?}) }}")?;
+        writeln!(
+            code,
+            "pub(crate) fn {name}() -> &'static str {{ crate::i18n::plain(&{plain:?}) }}"
+        )?;
         return Ok(code);
     }
     let parameters: Vec<_> = names.iter().map(|name| parameter(name, plural)).collect();

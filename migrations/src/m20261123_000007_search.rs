@@ -1,9 +1,6 @@
 //! Full text: one document a subject and one a message, in folded words.
 
-use sea_orm_migration::{
-    prelude::*,
-    sea_orm::DbBackend,
-};
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 use crate::dialect::{drop_tables, run};
 

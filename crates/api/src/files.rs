@@ -69,7 +69,8 @@ impl FileStore {
         loop {
             let next = tokio::time::timeout(STALLED, body.next()).await;
             let Some(chunk) = next.map_err(|_| ApiError::Timeout)? else { break };
-            let chunk = chunk.map_err(|error| ApiError::BadRequest(format!("The upload broke off: {error}.")))?;
+            let chunk = chunk
+                .map_err(|error| ApiError::BadRequest(format!("The upload broke off: {error}.")))?;
             size += chunk.len() as u64;
             if size > MAX_FILE {
                 return Err(ApiError::TooLarge("A file may have at most 25 MB.".to_owned()));

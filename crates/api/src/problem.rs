@@ -85,11 +85,9 @@ impl ApiError {
             Self::Conflict(_) => ("conflict", "Conflict", StatusCode::CONFLICT),
             Self::TooLarge(_) => ("too-large", "Too large", StatusCode::PAYLOAD_TOO_LARGE),
             Self::Timeout => ("timeout", "The request took too long", StatusCode::REQUEST_TIMEOUT),
-            Self::MediaType => (
-                "media-type",
-                "Unsupported media type",
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            ),
+            Self::MediaType => {
+                ("media-type", "Unsupported media type", StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            }
             Self::TooMany(_) => ("too-many", "Too many attempts", StatusCode::TOO_MANY_REQUESTS),
             Self::Unavailable(_) => {
                 ("unavailable", "Temporarily unavailable", StatusCode::SERVICE_UNAVAILABLE)

@@ -54,11 +54,16 @@ pub fn service(
         .configure(routes::register)
         .split_for_parts();
     service
-        .app_data(JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| json(error).into()))
+        .app_data(
+            JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| json(error).into()),
+        )
         .app_data(PathConfig::default().error_handler(|error, _| path(&error).into()))
         .app_data(QueryConfig::default().error_handler(|error, _| query(&error).into()))
         .app_data(PayloadConfig::new(usize::try_from(MAX_FILE).unwrap_or(usize::MAX) + 1))
-        .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", crate::openapi::complete(document)))
+        .service(
+            SwaggerUi::new("/api/docs/{_:.*}")
+                .url("/api/openapi.json", crate::openapi::complete(document)),
+        )
         .default_service(actix_web::web::to(web::page))
         .wrap(from_fn(gate))
         .wrap(from_fn(finish))
@@ -86,5 +91,7 @@ const fn path(_: &PathError) -> ApiError {
 }
 
 fn query(_: &QueryPayloadError) -> ApiError {
-    ApiError::BadRequest("The address has a parameter that is unknown or has no such value.".to_owned())
+    ApiError::BadRequest(
+        "The address has a parameter that is unknown or has no such value.".to_owned(),
+    )
 }

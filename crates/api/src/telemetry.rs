@@ -31,10 +31,7 @@ pub fn serve_metrics(listener: TcpListener) -> anyhow::Result<Server> {
 /// Counts an answered request. `operation` is the pattern of its path.
 pub fn count(method: &Method, operation: Option<String>, status: u16, took: Duration) {
     let operation = operation.unwrap_or_else(|| "page".to_owned());
-    let labels = [
-        ("method", method.to_string()),
-        ("operation", operation),
-        ("status", status.to_string()),
-    ];
+    let labels =
+        [("method", method.to_string()), ("operation", operation), ("status", status.to_string())];
     metrics::histogram!("portico_request_seconds", &labels).record(took.as_secs_f64());
 }

@@ -1,11 +1,12 @@
 //! Portico through its doors: every test sends requests to the whole service, on
 //! both databases.
-#![expect(missing_docs, clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(unreachable_pub, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod access;
 mod canary;
 mod desk;
 mod headers;
+mod import;
 mod openapi;
 mod portal;
 mod rooms;

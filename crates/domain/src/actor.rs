@@ -39,8 +39,13 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions, in the order of the editor.
-    pub const ALL: [Self; 5] =
-        [Self::SuperAdmin, Self::PortalSettings, Self::Tickets, Self::Contacts, Self::AccountSettings];
+    pub const ALL: [Self; 5] = [
+        Self::SuperAdmin,
+        Self::PortalSettings,
+        Self::Tickets,
+        Self::Contacts,
+        Self::AccountSettings,
+    ];
 
     /// The name in the API and in the database.
     #[must_use]

@@ -27,7 +27,9 @@ impl FromStr for EmailAddress {
         let local_ok = !local.is_empty()
             && local.len() <= 64
             && !local.contains('@')
-            && local.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"()<>[],;:\\\"".contains(c))
+            && local
+                .chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && !"()<>[],;:\\\"".contains(c))
             && !local.starts_with('.')
             && !local.ends_with('.')
             && !local.contains("..");
@@ -55,8 +57,19 @@ mod tests {
 
     #[test]
     fn addresses_are_lower_case_and_checked() {
-        assert_eq!("Ada@Acme.Example".parse::<EmailAddress>().map(|a| a.0), Ok("ada@acme.example".into()));
-        for bad in ["", "not an address", "a@b", "@b.example", "a@@b.example", "a@-b.example", "a\n@b.example"] {
+        assert_eq!(
+            "Ada@Acme.Example".parse::<EmailAddress>().map(|a| a.0),
+            Ok("ada@acme.example".into())
+        );
+        for bad in [
+            "",
+            "not an address",
+            "a@b",
+            "@b.example",
+            "a@@b.example",
+            "a@-b.example",
+            "a\n@b.example",
+        ] {
             assert_eq!(bad.parse::<EmailAddress>(), Err(InvalidEmail), "{bad:?}");
         }
     }

@@ -1,4 +1,5 @@
 //! The laws of who sees what (SPEC 2.1 to 2.6), for any contact and any ticket.
+#![expect(clippy::expect_used, reason = "tests")]
 
 use portico_domain::{
     access::{TicketFacts, TicketScope, ViewRefused, may_choose_views, ticket_scope},

@@ -2,10 +2,7 @@
 
 use portico_domain::{id::TicketId, time::Timestamp};
 
-use crate::{
-    IdSource, Result, Tx,
-    entity::ticket_change,
-};
+use crate::{IdSource, Result, Tx, entity::ticket_change};
 use portico_domain::id::{ContactId, StaffId};
 
 /// A kind of id for rows that nobody refers to.

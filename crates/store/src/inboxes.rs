@@ -22,6 +22,7 @@ pub struct Inbox {
 /// When the database does not answer.
 pub async fn all(db: &Db) -> Result<Vec<Inbox>> {
     let sql = Sql::new(db.backend(), "SELECT id, name FROM inbox ORDER BY name, id");
-    let inbox = |row: &sea_orm::QueryResult| Ok(Inbox { id: id(row.get("id")?)?, name: row.get("name")? });
+    let inbox =
+        |row: &sea_orm::QueryResult| Ok(Inbox { id: id(row.get("id")?)?, name: row.get("name")? });
     sql.all(&db.reader).await?.iter().map(inbox).collect()
 }

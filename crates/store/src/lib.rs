@@ -8,7 +8,6 @@ mod changes;
 pub mod conversations;
 mod cursor;
 mod db;
-pub mod demo;
 pub mod desk;
 mod dialect;
 mod entity;

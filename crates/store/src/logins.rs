@@ -112,7 +112,8 @@ pub async fn save_contact(
     password_hash: &str,
     now: Timestamp,
 ) -> Result<bool> {
-    let mut sql = Sql::new(tx.backend(), "SELECT id FROM contact WHERE archived_at IS NULL AND email = ");
+    let mut sql =
+        Sql::new(tx.backend(), "SELECT id FROM contact WHERE archived_at IS NULL AND email = ");
     sql.bind(email.as_str().to_owned());
     let Some(row) = sql.optional(tx.connection()).await? else { return Ok(false) };
     let contact_id: i64 = row.get("id")?;
@@ -143,9 +144,12 @@ pub async fn count_attempt(
     now: Timestamp,
 ) -> Result<u32> {
     let oldest = now.plus_millis(-window_millis).millis();
-    let mut sql = Sql::new(tx.backend(), "INSERT INTO sign_in_window (bucket, opened_at, attempts) VALUES (");
+    let mut sql =
+        Sql::new(tx.backend(), "INSERT INTO sign_in_window (bucket, opened_at, attempts) VALUES (");
     sql.bind(bucket.to_owned()).push(", ").bind(now.millis()).push(", 1)");
-    sql.push(" ON CONFLICT (bucket) DO UPDATE SET attempts = CASE WHEN sign_in_window.opened_at <= ");
+    sql.push(
+        " ON CONFLICT (bucket) DO UPDATE SET attempts = CASE WHEN sign_in_window.opened_at <= ",
+    );
     sql.bind(oldest).push(" THEN 1 ELSE sign_in_window.attempts + 1 END, opened_at = CASE WHEN ");
     sql.push("sign_in_window.opened_at <= ").bind(oldest).push(" THEN ").bind(now.millis());
     sql.push(" ELSE sign_in_window.opened_at END RETURNING attempts");
@@ -169,7 +173,8 @@ pub async fn forget_attempts(tx: &mut Tx, before: Timestamp) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn forgive_attempt(tx: &mut Tx, bucket: &str) -> Result<()> {
-    let mut sql = Sql::new(tx.backend(), "UPDATE sign_in_window SET attempts = attempts - 1 WHERE bucket = ");
+    let mut sql =
+        Sql::new(tx.backend(), "UPDATE sign_in_window SET attempts = attempts - 1 WHERE bucket = ");
     sql.bind(bucket.to_owned());
     sql.run(tx.connection()).await?;
     Ok(())

@@ -127,7 +127,8 @@ async fn keep_old_slug(tx: &mut Tx, portal: &Portal) -> Result<()> {
 
 /// Tells every node that settings changed.
 pub(crate) async fn touch(tx: &mut Tx) -> Result<()> {
-    let sql = Sql::new(tx.backend(), "UPDATE settings_version SET version = version + 1 WHERE id = 1");
+    let sql =
+        Sql::new(tx.backend(), "UPDATE settings_version SET version = version + 1 WHERE id = 1");
     sql.run(tx.connection()).await?;
     Ok(())
 }

@@ -118,7 +118,11 @@ pub async fn start(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn contact(db: &Db, token: SessionToken, now: Timestamp) -> Result<Option<ContactSession>> {
+pub async fn contact(
+    db: &Db,
+    token: SessionToken,
+    now: Timestamp,
+) -> Result<Option<ContactSession>> {
     let mut sql = Sql::new(
         db.backend(),
         "SELECT e.seen_at, c.id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \

@@ -36,7 +36,10 @@ impl Sql {
     }
 
     /// Appends a list of placeholders in parentheses; an empty list matches nothing.
-    pub(crate) fn bind_all<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
+    pub(crate) fn bind_all<V: Into<Value>>(
+        &mut self,
+        values: impl IntoIterator<Item = V>,
+    ) -> &mut Self {
         self.push("(NULL");
         for value in values {
             self.push(", ").bind(value);
@@ -52,7 +55,10 @@ impl Sql {
         Ok(connection.query_all_raw(self.statement()).await?)
     }
 
-    pub(crate) async fn optional(self, connection: &impl ConnectionTrait) -> Result<Option<QueryResult>> {
+    pub(crate) async fn optional(
+        self,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Option<QueryResult>> {
         Ok(connection.query_one_raw(self.statement()).await?)
     }
 
@@ -79,10 +85,14 @@ impl Row for QueryResult {
 
 /// An id read from the database.
 pub(crate) fn id<K>(raw: i64) -> Result<portico_domain::id::Id<K>> {
-    portico_domain::id::Id::new(raw).map_err(|_| Error::Other(format!("the database holds the id {raw}")))
+    portico_domain::id::Id::new(raw)
+        .map_err(|_| Error::Other(format!("the database holds the id {raw}")))
 }
 
 /// Reads a nullable id column.
-pub(crate) fn optional_id<K>(row: &QueryResult, column: &str) -> Result<Option<portico_domain::id::Id<K>>> {
+pub(crate) fn optional_id<K>(
+    row: &QueryResult,
+    column: &str,
+) -> Result<Option<portico_domain::id::Id<K>>> {
     row.get::<Option<i64>>(column)?.map(id).transpose()
 }

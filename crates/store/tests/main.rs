@@ -1,5 +1,5 @@
 //! Storage on both databases.
-#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::expect_used, reason = "tests")]
 
 mod opening;
 mod paging;

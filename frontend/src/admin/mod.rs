@@ -25,7 +25,6 @@ use shell::Console;
 /// Shows the console. One route takes every address, so that the list stays while records
 /// open and close beside it.
 pub fn start_console() {
-    std::panic::set_hook(Box::new(|info| leptos::logging::error!("DEBUGPANIC {info}")));
     mount_to_body(|| {
         view! {
             <Router>

@@ -70,7 +70,9 @@ mod tests {
     #[test]
     fn signing_in_leads_nowhere_else() {
         assert_eq!(after_sign_in(Some("/console/tickets/7?q=a")), "/console/tickets/7?q=a");
-        for bad in ["https://evil.example/console", "//evil.example", "/support", "/console/sign-in"] {
+        for bad in
+            ["https://evil.example/console", "//evil.example", "/support", "/console/sign-in"]
+        {
             assert_eq!(after_sign_in(Some(bad)), DESK, "{bad}");
         }
     }

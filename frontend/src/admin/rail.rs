@@ -70,7 +70,7 @@ fn RailFoot(at_desk: Signal<bool>, keys_shown: RwSignal<bool>) -> impl IntoView 
     let sign_out = move |_| unsaved.before_leaving(Callback::new(move |()| session.sign_out()));
     view! {
         <div class="rail-foot">
-            <Show when=move || at_desk.get()>
+            <Show when=move || at_desk.get() && session.allows(Permission::Tickets)>
                 <button type="button" class="rail-link rail-keys" on:click=move |_| keys_shown.set(true)>
                     <kbd>"?"</kbd>
                     <span>{console::keys_title()}</span>

@@ -1,7 +1,7 @@
 //! The frame of every page: rail, page, and the layers above them.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 use portico_domain::actor::Permission;
 
 use super::{
@@ -29,12 +29,14 @@ pub(super) fn Console() -> impl IntoView {
     let path = use_location().pathname;
     let place = Memo::new(move |_| Place::of(&path.read()));
     lead_to_the_right_page(session, place);
+    // What is drawn stays until one of these two is another.
     let who = Memo::new(move |_| std::mem::discriminant(&*session.who.read()));
+    let at_sign_in = Memo::new(move |_| place.get() == Place::SignIn);
     view! {
         {move || {
             who.get();
             let known = session.who.get_untracked();
-            match (place.get() == Place::SignIn, known) {
+            match (at_sign_in.get(), known) {
                 (true, _) => view! { <SignInPage/> }.into_any(),
                 (false, Who::Staff(_)) => view! { <Shell place/> }.into_any(),
                 (false, Who::Unknown(failure)) => {
@@ -42,7 +44,7 @@ pub(super) fn Console() -> impl IntoView {
                     view! { <main class="page-alone"><ErrorState failure retry/></main> }.into_any()
                 }
                 (false, Who::Waiting | Who::Nobody) => {
-                    view! { <main><Waiting>{()}</Waiting></main> }.into_any()
+                    view! { <main><Waiting>""</Waiting></main> }.into_any()
                 }
             }
         }}
@@ -51,19 +53,18 @@ pub(super) fn Console() -> impl IntoView {
 
 /// Those who are not signed in go to the page for it, and come back from there.
 fn lead_to_the_right_page(session: Session, place: Memo<Place>) {
-    let parameters = use_query_map();
     let location = use_location();
     Effect::new(move || {
         let at_sign_in = place.get() == Place::SignIn;
         match &*session.who.read() {
             Who::Nobody if !at_sign_in => {
-                let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+                let (path, search) =
+                    (location.pathname.get_untracked(), location.search.get_untracked());
                 let wanted = if search.is_empty() { path } else { format!("{path}?{search}") };
                 session.go_instead(format!("{SIGN_IN}{}", query(&[("next", &wanted)])));
             }
             Who::Staff(_) if at_sign_in => {
-                let next = parameters.read().get("next");
-                leptos::logging::log!("DBG {:?} {:?} {:?}", next, parameters.get_untracked(), location.search.get());
+                let next = location.query.read_untracked().get("next");
                 session.go_instead(after_sign_in(next.as_deref()));
             }
             _ => {}
@@ -101,14 +102,18 @@ fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
     // The page stays while records open and close, and while its reader signs in again.
     let page = Memo::new(move |_| match place.get() {
         Place::Desk(_) => (Place::Desk(None), session.allows(Permission::Tickets)),
-        Place::PortalSettings => (Place::PortalSettings, session.allows(Permission::PortalSettings)),
+        Place::PortalSettings => {
+            (Place::PortalSettings, session.allows(Permission::PortalSettings))
+        }
         other => (other, true),
     });
     move || match page.get() {
         (Place::Desk(_), true) => view! { <DeskPage place keys_shown/> }.into_any(),
         (Place::Desk(_), false) => view! { <Refused permission=Permission::Tickets/> }.into_any(),
         (Place::PortalSettings, true) => view! { <PortalPage/> }.into_any(),
-        (Place::PortalSettings, false) => view! { <Refused permission=Permission::PortalSettings/> }.into_any(),
+        (Place::PortalSettings, false) => {
+            view! { <Refused permission=Permission::PortalSettings/> }.into_any()
+        }
         (Place::SignIn | Place::Unknown, _) => view! { <Missing/> }.into_any(),
     }
 }

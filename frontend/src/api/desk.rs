@@ -1,7 +1,8 @@
 //! The help desk.
 
 use portico_api_types::desk::{
-    Comment, DeskChoices, DeskTicket, DeskTicketPage, StaffReply, TicketChange, Timeline, TimelineEntry,
+    Comment, DeskChoices, DeskTicket, DeskTicketPage, StaffReply, TicketChange, Timeline,
+    TimelineEntry,
 };
 use portico_domain::id::TicketId;
 

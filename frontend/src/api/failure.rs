@@ -38,7 +38,9 @@ impl Failure {
     /// What happened and what to do, for people.
     pub(crate) fn explain(&self) -> String {
         match self {
-            Self::Refused(problem) => problem.detail.clone().unwrap_or_else(|| problem.title.clone()),
+            Self::Refused(problem) => {
+                problem.detail.clone().unwrap_or_else(|| problem.title.clone())
+            }
             Self::Unreachable => shared::failure_unreachable().to_owned(),
             Self::Unreadable(_) => shared::failure_unreadable().to_owned(),
             Self::Abandoned => shared::failure_signed_out().to_owned(),

@@ -38,7 +38,10 @@ mod tests {
 
     #[test]
     fn values_are_escaped_and_empty_ones_left_out() {
-        assert_eq!(query(&[("q", "ä & b"), ("view", ""), ("sort", "-status")]), "?q=%C3%A4%20%26%20b&sort=-status");
+        assert_eq!(
+            query(&[("q", "ä & b"), ("view", ""), ("sort", "-status")]),
+            "?q=%C3%A4%20%26%20b&sort=-status"
+        );
     }
 
     #[test]

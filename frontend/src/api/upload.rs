@@ -78,7 +78,9 @@ async fn ended(xhr: &XmlHttpRequest) -> Answer<()> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
-        Err(reason) if reason.is_truthy() && reason.as_bool() == Some(true) => Err(Failure::Abandoned),
+        Err(reason) if reason.is_truthy() && reason.as_bool() == Some(true) => {
+            Err(Failure::Abandoned)
+        }
         Err(_) => Err(Failure::Unreachable),
     }
 }

@@ -80,7 +80,10 @@ fn set(object: &Object, name: &str, value: &JsValue) {
 /// Calls a formatter's bound function.
 pub(super) fn call(format: &Function, value: &JsValue) -> String {
     let formatted = format.call1(&JsValue::UNDEFINED, value).ok();
-    formatted.and_then(|text| text.dyn_into::<js_sys::JsString>().ok()).map(String::from).unwrap_or_default()
+    formatted
+        .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())
+        .map(String::from)
+        .unwrap_or_default()
 }
 
 fn js_number(value: u64) -> JsValue {

@@ -41,11 +41,7 @@ fn plain(languages: &[&'static str]) -> &'static str {
 }
 
 /// The text with its placeholders filled. Called by the generated functions only.
-fn filled(
-    languages: &[&[(&str, &str)]],
-    count: Option<u64>,
-    values: &[(&str, &str)],
-) -> String {
+fn filled(languages: &[&[(&str, &str)]], count: Option<u64>, values: &[(&str, &str)]) -> String {
     let forms = languages.get(LANGUAGE.get()).copied().unwrap_or_default();
     let category = count.map_or_else(|| "other".to_owned(), intl::plural_category);
     let named = |name: &str| forms.iter().find(|form| form.0 == name).map(|form| form.1);

@@ -30,7 +30,9 @@ pub(super) fn Frame() -> impl IntoView {
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
     let entered = load(move || enter(slug.get()));
     move || match entered.value.get() {
-        Load::Waiting => view! { <main class="content"><Waiting><Skeleton/></Waiting></main> }.into_any(),
+        Load::Waiting => {
+            view! { <main class="content"><Waiting><Skeleton/></Waiting></main> }.into_any()
+        }
         Load::Failed(failure) if failure.status() == 404 => {
             view! { <main class="content"><UnknownPage/></main> }.into_any()
         }

@@ -45,7 +45,9 @@ pub(super) fn Heading(#[prop(into)] text: String) -> impl IntoView {
     let node = NodeRef::<html::H1>::new();
     name_page(&text);
     Effect::new(move || {
-        if let Some(heading) = node.get() && MOVED.replace(true) {
+        if let Some(heading) = node.get()
+            && MOVED.replace(true)
+        {
             // A heading with a tabindex takes the focus.
             let _ = heading.focus();
         }

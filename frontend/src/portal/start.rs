@@ -39,7 +39,8 @@ fn Choice(portals: Vec<PortalInfo>) -> impl IntoView {
                 view! { <li><a href=place(portal)>{portal.name.clone()}</a></li> }
             };
             let links = several.iter().map(link).collect_view();
-            view! { <Heading text=text::start_heading()/> <ul class="start">{links}</ul> }.into_any()
+            view! { <Heading text=text::start_heading()/> <ul class="start">{links}</ul> }
+                .into_any()
         }
     }
 }

@@ -53,7 +53,10 @@ fn address(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece::{self, Link, Plain}, pieces};
+    use super::{
+        Piece::{self, Link, Plain},
+        pieces,
+    };
 
     #[test]
     fn addresses_end_before_the_sentence_does() {

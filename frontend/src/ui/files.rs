@@ -1,7 +1,7 @@
 //! Files that are uploaded while a message is written, and the list of them.
 
 use leptos::{html, prelude::*, task::spawn_local};
-use web_sys::{File, FileList as Picked};
+use web_sys::{DataTransfer, Event, File, FileList as Picked};
 
 use super::{
     button::{Button, ButtonKind, IconButton},
@@ -78,8 +78,17 @@ impl Files {
         self.jobs.update_value(Vec::clear);
     }
 
+    /// Takes the files of a paste or a drop, if it has any; text goes on to the field.
+    pub(crate) fn take(self, event: &Event, data: Option<DataTransfer>) {
+        let Some(files) = data.and_then(|data| data.files()) else { return };
+        if files.length() > 0 {
+            event.prevent_default();
+            self.add_all(&files);
+        }
+    }
+
     /// Begins to upload what was picked, dropped or pasted.
-    pub(crate) fn add_all(self, picked: &Picked) {
+    fn add_all(self, picked: &Picked) {
         for file in (0..picked.length()).filter_map(|at| picked.get(at)) {
             self.add(file);
         }
@@ -93,7 +102,9 @@ impl Files {
         let stand = ArcRwSignal::new(stand);
         let entry = Entry { key, name: file.name(), size, stand: stand.clone() };
         self.entries.update(|all| all.push(entry));
-        if refused.is_none() && let Some(job) = UploadJob::new() {
+        if refused.is_none()
+            && let Some(job) = UploadJob::new()
+        {
             self.jobs.update_value(|jobs| jobs.push((key, job.clone())));
             self.send(job, file, stand);
         }
@@ -116,7 +127,11 @@ impl Files {
     /// Why a file cannot be added to those there are.
     fn refusal(self, size: u64) -> Option<String> {
         let entries = self.entries.read_untracked();
-        let counted = || entries.iter().filter(|entry| !matches!(*entry.stand.read_untracked(), Stand::Refused(_)));
+        let counted = || {
+            entries
+                .iter()
+                .filter(|entry| !matches!(*entry.stand.read_untracked(), Stand::Refused(_)))
+        };
         let total: u64 = counted().map(|entry| entry.size).sum();
         if size > FILE_MAX_BYTES {
             Some(shared::files_too_large(&file_size(FILE_MAX_BYTES)))
@@ -237,7 +252,11 @@ fn percent(share: f64) -> u8 {
     (share * 100.0).clamp(0.0, 100.0) as u8
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a file's size is a whole number"
+)]
 const fn whole(size: f64) -> u64 {
     size as u64
 }

@@ -48,8 +48,11 @@ where
     T: Send + Sync + 'static,
     Running: Future<Output = Answer<T>> + 'static,
 {
-    let loaded =
-        Loaded { value: RwSignal::new(Load::Waiting), busy: RwSignal::new(true), round: RwSignal::new(0) };
+    let loaded = Loaded {
+        value: RwSignal::new(Load::Waiting),
+        busy: RwSignal::new(true),
+        round: RwSignal::new(0),
+    };
     let latest = StoredValue::new(0_u32);
     Effect::new(move || {
         loaded.round.track();

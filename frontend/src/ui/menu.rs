@@ -30,7 +30,9 @@ pub(crate) fn Menu(
     provide_context(Close(open));
     close_on_press_elsewhere(open, root);
     Effect::new(move || {
-        if open.get() && let Some(panel) = panel.get() {
+        if open.get()
+            && let Some(panel) = panel.get()
+        {
             move_focus(&panel, 0);
         }
     });
@@ -58,7 +60,11 @@ pub(crate) fn Menu(
 
 /// Something to do.
 #[component]
-pub(crate) fn MenuItem(#[prop(optional, into)] icon: Option<Glyph>, act: Callback<()>, children: Children) -> impl IntoView {
+pub(crate) fn MenuItem(
+    #[prop(optional, into)] icon: Option<Glyph>,
+    act: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let close = use_context::<Close>();
     let press = move |_| {
         if let Some(Close(open)) = close {
@@ -76,7 +82,11 @@ pub(crate) fn MenuItem(#[prop(optional, into)] icon: Option<Glyph>, act: Callbac
 
 /// One of several of which one is chosen.
 #[component]
-pub(crate) fn MenuChoice(#[prop(into)] chosen: Signal<bool>, act: Callback<()>, children: Children) -> impl IntoView {
+pub(crate) fn MenuChoice(
+    #[prop(into)] chosen: Signal<bool>,
+    act: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let close = use_context::<Close>();
     let press = move |_| {
         if let Some(Close(open)) = close {
@@ -110,7 +120,12 @@ fn close_on_press_elsewhere(open: RwSignal<bool>, root: NodeRef<html::Div>) {
     on_cleanup(move || listener.remove());
 }
 
-fn on_key(event: &KeyboardEvent, open: RwSignal<bool>, root: NodeRef<html::Div>, panel: NodeRef<html::Div>) {
+fn on_key(
+    event: &KeyboardEvent,
+    open: RwSignal<bool>,
+    root: NodeRef<html::Div>,
+    panel: NodeRef<html::Div>,
+) {
     if !open.get_untracked() {
         return;
     }
@@ -133,7 +148,8 @@ fn on_key(event: &KeyboardEvent, open: RwSignal<bool>, root: NodeRef<html::Div>,
 }
 
 fn focus_button(root: NodeRef<html::Div>) {
-    let button = root.get_untracked().and_then(|root| root.query_selector(".menu-button").ok().flatten());
+    let button =
+        root.get_untracked().and_then(|root| root.query_selector(".menu-button").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         // A shown button takes the focus.
         let _ = button.focus();
@@ -146,12 +162,14 @@ fn move_focus(panel: &HtmlElement, step: i32) {
     let items: Vec<HtmlElement> =
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
     let focused = document().active_element();
-    let chosen = |item: &&HtmlElement| item.get_attribute("aria-checked").as_deref() == Some("true");
+    let chosen =
+        |item: &&HtmlElement| item.get_attribute("aria-checked").as_deref() == Some("true");
     let target = if step == 0 {
         items.iter().find(chosen).or_else(|| items.first())
     } else {
         let at = items.iter().position(|item| focused.as_ref() == Some(item.as_ref()));
-        let next = if step > 0 { at.map_or(0, |at| at + 1) } else { at.unwrap_or(0) + items.len() - 1 };
+        let next =
+            if step > 0 { at.map_or(0, |at| at + 1) } else { at.unwrap_or(0) + items.len() - 1 };
         items.get(next % items.len().max(1))
     };
     if let Some(item) = target {

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    button::Button,
-    icon::Glyph,
-};
+use super::{button::Button, icon::Glyph};
 use crate::i18n::shared;
 
 /// The count at the left, previous and next at the right. A page that does not exist is disabled.

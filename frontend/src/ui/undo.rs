@@ -25,7 +25,8 @@ pub(crate) fn offer_undo(text: String, undo: Option<Callback<()>>) {
     let Some(slot) = OFFER.with_borrow(|slot| *slot) else { return };
     let number = slot.with_untracked(|offer| offer.as_ref().map_or(0, |offer| offer.number + 1));
     slot.set(Some(Offer { number, text, undo }));
-    let is_same = move |offer: &Option<Offer>| offer.as_ref().is_some_and(|offer| offer.number == number);
+    let is_same =
+        move |offer: &Option<Offer>| offer.as_ref().is_some_and(|offer| offer.number == number);
     set_timeout(
         move || {
             if slot.try_with_untracked(is_same) == Some(true) {

@@ -40,9 +40,7 @@ pub async fn gate<B: MessageBody>(
             }
             Ok(next.call(request).await?.map_into_left_body())
         }
-        Err(refusal) => {
-            Ok(request.into_response(refusal.error_response()).map_into_right_body())
-        }
+        Err(refusal) => Ok(request.into_response(refusal.error_response()).map_into_right_body()),
     }
 }
 
@@ -71,7 +69,8 @@ async fn caller(request: &ServiceRequest, kind: Kind) -> Result<Caller, ApiError
     let now = app.clock.now();
     let (caller, seen_at) = match kind {
         Kind::Contact => {
-            let session = sessions::contact(&app.db, token, now).await?.ok_or(ApiError::SignedOut)?;
+            let session =
+                sessions::contact(&app.db, token, now).await?.ok_or(ApiError::SignedOut)?;
             let seen_at = session.seen_at;
             (Caller::Contact(Rc::new(session)), seen_at)
         }

@@ -92,11 +92,17 @@ struct Attempt {
 }
 
 impl Attempt {
-    async fn count(app: &Data<App>, who: &str, request: &HttpRequest, email: &str) -> Result<Self, ApiError> {
+    async fn count(
+        app: &Data<App>,
+        who: &str,
+        request: &HttpRequest,
+        email: &str,
+    ) -> Result<Self, ApiError> {
         let now = app.clock.now();
         let letters = email.trim().to_lowercase();
         let address: String = letters.chars().filter(|c| !c.is_control()).take(254).collect();
-        let peer = request.peer_addr().map_or_else(|| "none".to_owned(), |peer| peer.ip().to_string());
+        let peer =
+            request.peer_addr().map_or_else(|| "none".to_owned(), |peer| peer.ip().to_string());
         let buckets = [format!("{who} {address}"), format!("peer {peer}")];
         let mut tx = app.db.begin().await?;
         let mut refused = false;

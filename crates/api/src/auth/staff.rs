@@ -69,7 +69,8 @@ impl FromRequest for Desk {
         let caller = SignedInStaff::from_request(request, payload);
         Box::pin(async move {
             let caller = caller.await?;
-            let scope = desk_scope(&caller.session.actor).ok_or_else(|| lacks(Permission::Tickets))?;
+            let scope =
+                desk_scope(&caller.session.actor).ok_or_else(|| lacks(Permission::Tickets))?;
             Ok(Self { caller, scope })
         })
     }

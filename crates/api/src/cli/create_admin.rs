@@ -30,7 +30,8 @@ pub(super) struct CreateAdmin {
 
 /// Creates the staff user, or gives the one with that address a new password.
 pub(super) async fn run(config: &Config, admin: &CreateAdmin) -> anyhow::Result<()> {
-    let email: EmailAddress = admin.email.parse().context("the address is not an e-mail address")?;
+    let email: EmailAddress =
+        admin.email.parse().context("the address is not an e-mail address")?;
     let first_name = if admin.first_name.is_empty() {
         admin.email.split('@').next().unwrap_or_default()
     } else {

@@ -40,8 +40,10 @@ fn summary(outcome: &Outcome, is_dry_run: bool) -> String {
         let count = outcome.problem_count;
         return format!("Nothing imported: {count} problems ({seconds:.1} s)");
     }
-    let (new, changed) =
-        outcome.files.iter().fold((0, 0), |(new, changed), (_, count)| (new + count.new, changed + count.changed));
+    let (new, changed) = outcome
+        .files
+        .iter()
+        .fold((0, 0), |(new, changed), (_, count)| (new + count.new, changed + count.changed));
     let verb = if is_dry_run { "Nothing imported, all is well" } else { "Imported" };
     let mut text = format!("{verb}: {new} new, {changed} changed");
     for (file, count) in &outcome.files {

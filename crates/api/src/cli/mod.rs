@@ -14,7 +14,10 @@ use portico_domain::{email::EmailAddress, password::Password};
 use portico_store::{Db, IdSource, setup};
 use tracing_subscriber::EnvFilter;
 
-use crate::{clock::Clock, config::{Config, Flags}};
+use crate::{
+    clock::Clock,
+    config::{Config, Flags},
+};
 
 /// A customer portal for support tickets
 #[derive(Debug, Parser)]
@@ -121,9 +124,12 @@ async fn open(config: &Config) -> anyhow::Result<Db> {
         .with_context(|| format!("the data folder {folder} cannot be created"))?;
     let probe = config.data_dir.join(".writable");
     fs::write(&probe, []).with_context(|| format!("the data folder {folder} cannot be written"))?;
-    fs::remove_file(&probe).with_context(|| format!("the data folder {folder} cannot be written"))?;
+    fs::remove_file(&probe)
+        .with_context(|| format!("the data folder {folder} cannot be written"))?;
     let db = match &config.database_url {
-        Some(url) => Db::open_postgres(url).await.context("the PostgreSQL database cannot be opened")?,
+        Some(url) => {
+            Db::open_postgres(url).await.context("the PostgreSQL database cannot be opened")?
+        }
         None => {
             let file = config.data_dir.join("portico.db");
             let opened = Db::open_sqlite(&file).await;

@@ -22,7 +22,8 @@ pub(super) fn listen(config: &Config) -> anyhow::Result<TcpListener> {
 }
 
 fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).with_context(|| format!("the address {address} cannot be listened on"))
+    TcpListener::bind(address)
+        .with_context(|| format!("the address {address} cannot be listened on"))
 }
 
 /// Answers requests until the process is told to stop, then ends what is running.

@@ -30,7 +30,13 @@ pub struct Flags {
     #[arg(long, global = true, env = "PORTICO_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// PostgreSQL instead of SQLite, as postgres://user:password@host/name
-    #[arg(long, global = true, env = "PORTICO_DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "PORTICO_DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub database_url: Option<String>,
     /// Address to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "PORTICO_LISTEN", value_name = "ADDRESS")]
@@ -89,14 +95,16 @@ impl Config {
         let listen = flags.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = address("listen", &listen)?;
         let metrics_listen = flags.metrics_listen.or(file.metrics_listen);
-        let metrics_listen = metrics_listen.map(|text| address("metrics_listen", &text)).transpose()?;
+        let metrics_listen =
+            metrics_listen.map(|text| address("metrics_listen", &text)).transpose()?;
         let base_url = flags.base_url.or(file.base_url);
         let base_url = base_url.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             bail!("base_url: {base_url:?} does not begin with http:// or https://");
         }
         let database_url = flags.database_url.or(file.database_url);
-        let postgres = |url: &String| url.starts_with("postgres://") || url.starts_with("postgresql://");
+        let postgres =
+            |url: &String| url.starts_with("postgres://") || url.starts_with("postgresql://");
         if database_url.as_ref().is_some_and(|url| !postgres(url)) {
             bail!("database_url: it does not begin with postgres://");
         }

@@ -19,7 +19,9 @@ pub(super) struct Agents;
 
 impl Sheet for Agents {
     const FILE: &'static str = "agents.csv";
-    const COLUMNS: &'static [&'static str] = &["agent_id", "email", "first_name", "last_name", "alias"];
+    const COLUMNS: &'static [&'static str] =
+        &["agent_id", "email", "first_name", "last_name", "alias"];
+    const ALIAS: &'static str = "email";
     type Row = Staff;
 
     fn read(&self, fields: &mut Fields<'_>) -> Option<Staff> {
@@ -38,7 +40,7 @@ impl Store for Agents {
             let agent = match row.parsed {
                 Ok(agent) => agent,
                 Err(problems) => {
-                    run.refused_staff.extend(row.email);
+                    run.refused_staff.extend(row.alias.parse::<EmailAddress>());
                     run.report(problems)?;
                     continue;
                 }

@@ -78,7 +78,8 @@ impl Store for Attachments {
         for row in rows {
             let Some(accepted) = run.accept::<Self, _>(&mut keys, row)? else { continue };
             let (line, row) = (accepted.line, accepted.row);
-            let problem = |column, value, reason| vec![Problem::new(Self::FILE, line, column, value, reason)];
+            let problem =
+                |column, value, reason| vec![Problem::new(Self::FILE, line, column, value, reason)];
             let ticket = match run.reference(&tickets, &row.ticket_key) {
                 Reference::To(ticket) => ticket,
                 Reference::Refused => continue,

@@ -55,6 +55,7 @@ impl Sheet for Contacts {
         "phone",
         "created_at",
     ];
+    const ALIAS: &'static str = "email";
     const CUSTOM: &'static [&'static str] = &["vip"];
     type Row = ContactRow;
 
@@ -86,7 +87,7 @@ impl Around {
     async fn of(run: &mut Run, rows: &[Row<ContactRow>]) -> anyhow::Result<Self> {
         let companies =
             rows.iter().filter_map(|row| Some(row.parsed.as_ref().ok()?.company_key.as_str()));
-        let addresses = rows.iter().filter_map(|row| row.email.as_ref());
+        let addresses = rows.iter().filter_map(|row| Some(&row.parsed.as_ref().ok()?.email));
         Ok(Self {
             keys: run.keys(KeyKind::Contact, rows).await?,
             by_email: contacts::by_email(&mut run.tx, addresses).await?,
@@ -96,7 +97,8 @@ impl Around {
 
     /// What is wrong with a row that is right by itself.
     fn problem(&self, run: &Run, line: u64, key: &str, row: &ContactRow) -> Option<Problem> {
-        let problem = |column, value, reason| Some(Problem::new(Contacts::FILE, line, column, value, reason));
+        let problem =
+            |column, value, reason| Some(Problem::new(Contacts::FILE, line, column, value, reason));
         let known = self.keys.found.get(key);
         if known.is_some_and(|id| run.was_seen(*id)) {
             return problem("contact_id", key, "is the id of another row of this file");
@@ -124,9 +126,10 @@ impl Store for Contacts {
         let known: Vec<ContactId> =
             around.keys.ids().chain(around.by_email.values().copied()).collect();
         let stored = contacts::find(&mut run.tx, known.iter().copied()).await?;
-        let mut values = Changes::begin(&mut run.tx, RecordKind::Contact, &self.custom, known).await?;
+        let mut values =
+            Changes::begin(&mut run.tx, RecordKind::Contact, &self.custom, known).await?;
         let mut new = Vec::new();
-        for Row { line, key, email, parsed } in rows {
+        for Row { line, key, alias, parsed } in rows {
             let parsed = parsed.and_then(|row| match around.problem(run, line, &key, &row) {
                 Some(problem) => Err(vec![problem]),
                 None => Ok(row),
@@ -136,14 +139,14 @@ impl Store for Contacts {
                 Err(problems) => {
                     run.report(problems)?;
                     run.refuse(&mut around.keys, &key)?;
-                    run.refused_emails.extend(email);
+                    run.refused_emails.extend(alias.parse::<EmailAddress>());
                     continue;
                 }
             };
             let company = run.reference(&around.companies, &row.company_key);
             if company == Reference::Refused {
                 run.refuse(&mut around.keys, &key)?;
-                run.refused_emails.extend(email);
+                run.refused_emails.extend(alias.parse::<EmailAddress>());
                 continue;
             }
             run.note_options(Self::FILE, line, &row.values)?;

@@ -38,7 +38,11 @@ pub(super) struct Column {
 
 impl Column {
     /// Finds the property of that name or defines it.
-    pub(super) async fn define(run: &mut Run, kind: RecordKind, name: &str) -> anyhow::Result<Self> {
+    pub(super) async fn define(
+        run: &mut Run,
+        kind: RecordKind,
+        name: &str,
+    ) -> anyhow::Result<Self> {
         let existing = properties::of(&mut run.tx, kind).await?;
         if let Some((property, definition)) =
             existing.into_iter().find(|(_, definition)| definition.name == name)
@@ -144,7 +148,10 @@ impl<'a, K> Changes<'a, K> {
         let before = self.gone.len() + self.new.len();
         for column in &self.columns.0 {
             let of = |values: &Values| {
-                values.iter().find(|(property, _)| *property == column.property).map(|(_, value)| value.clone())
+                values
+                    .iter()
+                    .find(|(property, _)| *property == column.property)
+                    .map(|(_, value)| value.clone())
             };
             let (old, new) = (of(stored), of(&values));
             if old == new {

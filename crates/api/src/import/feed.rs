@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use portico_domain::email::EmailAddress;
 use tokio::sync::mpsc;
 
 use super::{fields::Fields, problem::Problem, table::Table};
@@ -21,6 +20,9 @@ pub(super) trait Sheet: Send + Sync + 'static {
     const FILE: &'static str;
     /// The columns that must be there; the first is the key.
     const COLUMNS: &'static [&'static str];
+    /// A column that names the record as well, so that references to a row that is
+    /// refused can be told from references to nothing.
+    const ALIAS: &'static str = "";
     /// Columns beyond these that are properties without `p_`.
     const CUSTOM: &'static [&'static str] = &[];
     /// A row that is right as far as it can be told from itself.
@@ -37,8 +39,8 @@ pub(super) struct Row<R> {
     pub(super) line: u64,
     /// What names it, if that can be read.
     pub(super) key: String,
-    /// The address of the contact, if the file has such a column and it can be read.
-    pub(super) email: Option<EmailAddress>,
+    /// What stands in the column [`Sheet::ALIAS`].
+    pub(super) alias: String,
     /// The row, or what is wrong with it.
     pub(super) parsed: Result<R, Vec<Problem>>,
 }
@@ -83,12 +85,12 @@ fn chunk<S: Sheet>(sheet: &S, table: &mut Table) -> anyhow::Result<Chunk<S::Row>
 
 fn row<S: Sheet>(sheet: &S, mut fields: Fields<'_>, line: u64) -> Row<S::Row> {
     let key = fields.text(S::COLUMNS[0]).to_owned();
-    let email = fields.text("email").parse().ok();
+    let alias = fields.text(S::ALIAS).to_owned();
     let row = if fields.is_good() { sheet.read(&mut fields) } else { None };
     let problems = fields.into_problems();
     let parsed = match row {
         Some(row) if problems.is_empty() => Ok(row),
         _ => Err(problems),
     };
-    Row { line, key, email, parsed }
+    Row { line, key, alias, parsed }
 }

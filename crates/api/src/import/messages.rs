@@ -83,7 +83,14 @@ impl Sheet for Messages {
         let created_at = fields.time("created_at");
         let text = fields.body("body");
         let words = is_public?.then(|| index_words(&text));
-        Some(MessageRow { ticket_key, author_type: author_type?, author: author?, words, text, created_at })
+        Some(MessageRow {
+            ticket_key,
+            author_type: author_type?,
+            author: author?,
+            words,
+            text,
+            created_at,
+        })
     }
 }
 
@@ -122,7 +129,8 @@ impl Around {
 
     /// Where a row belongs; nothing when it refers to a refused row.
     fn place(&self, run: &Run, line: u64, row: &MessageRow) -> Result<Option<Place>, Problem> {
-        let problem = |column, value, reason| Problem::new(Messages::FILE, line, column, value, reason);
+        let problem =
+            |column, value, reason| Problem::new(Messages::FILE, line, column, value, reason);
         let ticket = match run.reference(&self.tickets, &row.ticket_key) {
             Reference::To(ticket) => ticket,
             Reference::Refused => return Ok(None),
@@ -136,7 +144,9 @@ impl Around {
         let unknown = |reason| problem("author_email", row.author.as_str(), reason);
         match (row.author_type, row.words.is_some()) {
             (AuthorType::Agent, is_public) => match run.staff_user(&row.author) {
-                Reference::To(staff) if is_public => Ok(Some(Place::Message(thread, Author::Staff(staff)))),
+                Reference::To(staff) if is_public => {
+                    Ok(Some(Place::Message(thread, Author::Staff(staff))))
+                }
                 Reference::To(staff) => Ok(Some(Place::Comment(thread, staff))),
                 Reference::Refused => Ok(None),
                 Reference::Missing => Err(unknown("is not the address of an agent")),

@@ -11,11 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portico_domain::{
-    id::MessageId,
-    property::RecordKind,
-    time::Timestamp,
-};
+use portico_domain::{id::MessageId, property::RecordKind, time::Timestamp};
 use portico_store::{
     Db,
     import::{self as store_import, inbox},
@@ -114,7 +110,8 @@ impl Tables {
         else {
             return Ok(None);
         };
-        let tables = Self { pipelines, agents, companies, contacts, tickets, messages, attachments };
+        let tables =
+            Self { pipelines, agents, companies, contacts, tickets, messages, attachments };
         Ok((problems.count() == 0).then_some(tables))
     }
 }
@@ -195,7 +192,11 @@ async fn store_all(
     Ok(())
 }
 
-async fn define<S: Sheet>(run: &mut Run, kind: RecordKind, table: &Table) -> anyhow::Result<Columns> {
+async fn define<S: Sheet>(
+    run: &mut Run,
+    kind: RecordKind,
+    table: &Table,
+) -> anyhow::Result<Columns> {
     Columns::define(run, kind, table.header.custom(S::CUSTOM)).await
 }
 

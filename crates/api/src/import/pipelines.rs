@@ -32,6 +32,7 @@ pub(super) struct StageRow {
 impl Sheet for Pipelines {
     const FILE: &'static str = "pipelines.csv";
     const COLUMNS: &'static [&'static str] = &["pipeline", "position", "stage", "is_closed"];
+    const ALIAS: &'static str = "stage";
     type Row = StageRow;
 
     fn read(&self, fields: &mut Fields<'_>) -> Option<StageRow> {
@@ -61,7 +62,7 @@ impl Store for Pipelines {
                     run.report(vec![problem(row.line, "stage", &stage.label, reason)])?;
                 }
                 Err(problems) => {
-                    run.refused_pipelines = true;
+                    run.refused_stages.insert((row.key, row.alias));
                     run.report(problems)?;
                 }
             }
@@ -82,8 +83,8 @@ async fn store_stage(
     let id = match (stored, stage) {
         (_, Some(stage)) if stage.status != status => {
             let reason = "does not agree with the stage of that name that is there already";
-            run.refused_pipelines = true;
             run.report(vec![problem(line, "is_closed", &label, reason)])?;
+            run.refused_stages.insert((pipeline, label));
             return Ok(());
         }
         (_, Some(stage)) => stage.id,

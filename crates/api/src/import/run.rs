@@ -61,8 +61,8 @@ pub(super) struct Run {
     pub(super) stages: HashMap<String, HashMap<String, (StageId, Status)>>,
     pub(super) refused_staff: HashSet<EmailAddress>,
     pub(super) refused_emails: HashSet<EmailAddress>,
-    /// Whether a pipeline or stage is in a row that is refused.
-    pub(super) refused_pipelines: bool,
+    /// Pipelines with stages in rows that are refused.
+    pub(super) refused_stages: HashSet<(String, String)>,
     seen: Seen,
     refused: Seen,
     options: HashMap<PropertyId, BTreeSet<String>>,
@@ -110,7 +110,7 @@ impl Run {
             stages: HashMap::new(),
             refused_staff: HashSet::new(),
             refused_emails: HashSet::new(),
-            refused_pipelines: false,
+            refused_stages: HashSet::new(),
             seen: Seen::default(),
             refused: Seen::default(),
             options: HashMap::new(),
@@ -122,14 +122,20 @@ impl Run {
     }
 
     /// What the keys of these rows stand for.
-    pub(super) async fn keys<K, R>(&mut self, kind: KeyKind, rows: &[Row<R>]) -> anyhow::Result<Keys<K>> {
+    pub(super) async fn keys<K, R>(
+        &mut self,
+        kind: KeyKind,
+        rows: &[Row<R>],
+    ) -> anyhow::Result<Keys<K>> {
         let found = keys::find(&mut self.tx, kind, rows.iter().map(|row| row.key.as_str())).await?;
         Ok(Keys { kind, found, new: Vec::new() })
     }
 
     /// Stores what the new keys stand for.
     pub(super) async fn remember<K>(&mut self, keys: Keys<K>) -> anyhow::Result<()> {
-        keys::remember(&mut self.tx, keys.kind, keys.new).await.context("cannot store the keys of the files")
+        keys::remember(&mut self.tx, keys.kind, keys.new)
+            .await
+            .context("cannot store the keys of the files")
     }
 
     /// Accepts a row whose key is new or known from an earlier run; otherwise reports it.
@@ -138,7 +144,7 @@ impl Run {
         keys: &mut Keys<K>,
         row: Row<S::Row>,
     ) -> anyhow::Result<Option<Accepted<K, S::Row>>> {
-        let Row { line, key, email: _, parsed } = row;
+        let Row { line, key, alias: _, parsed } = row;
         let row = match parsed {
             Ok(row) => row,
             Err(problems) => {
@@ -198,7 +204,11 @@ impl Run {
     }
 
     /// What a key in `found` refers to.
-    pub(super) fn reference<K>(&self, found: &HashMap<String, Id<K>>, key: &str) -> Reference<Id<K>> {
+    pub(super) fn reference<K>(
+        &self,
+        found: &HashMap<String, Id<K>>,
+        key: &str,
+    ) -> Reference<Id<K>> {
         match found.get(key) {
             Some(id) if self.refused.contains(*id) => Reference::Refused,
             Some(id) => Reference::To(*id),
@@ -221,8 +231,15 @@ impl Run {
     }
 
     /// Notes values as options where they are.
-    pub(super) fn note_options(&mut self, file: &str, line: u64, values: &Values) -> anyhow::Result<()> {
-        values.iter().try_for_each(|(property, value)| self.note_option(file, line, *property, value))
+    pub(super) fn note_options(
+        &mut self,
+        file: &str,
+        line: u64,
+        values: &Values,
+    ) -> anyhow::Result<()> {
+        values
+            .iter()
+            .try_for_each(|(property, value)| self.note_option(file, line, *property, value))
     }
 
     /// Notes a value as an option where it is one; too many are a problem.

@@ -1,8 +1,9 @@
 //! A CSV file: its header, its records and the lines they start on.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, VecDeque},
     fs::File,
+    io::{self, Read},
     path::Path,
     sync::Arc,
 };
@@ -55,7 +56,8 @@ impl Header {
         for name in &self.names {
             if !met.insert(name) {
                 problems.push(about(name, "the column is there twice"));
-            } else if !needed.contains(&name.as_str()) && !self.custom(known).any(|own| own == name) {
+            } else if !needed.contains(&name.as_str()) && !self.custom(known).any(|own| own == name)
+            {
                 let reason = "the column is not known; a property of your own begins with p_";
                 problems.push(about(name, reason));
             }
@@ -64,10 +66,49 @@ impl Header {
     }
 }
 
+/// A file that remembers where the lines end which the CSV reader has not passed yet.
+/// The reader's own count is wrong after blank lines and with Windows line ends.
+#[derive(Debug)]
+struct Lines {
+    file: File,
+    read: u64,
+    ahead: VecDeque<u64>,
+    passed: u64,
+}
+
+impl Lines {
+    const fn new(file: File) -> Self {
+        Self { file, read: 0, ahead: VecDeque::new(), passed: 0 }
+    }
+
+    /// How many lines end up to that byte, and whether one ends right there.
+    fn pass(&mut self, byte: u64) -> (u64, bool) {
+        let mut last = None;
+        while self.ahead.front().is_some_and(|end| *end <= byte) {
+            last = self.ahead.pop_front();
+            self.passed += 1;
+        }
+        (self.passed, last == Some(byte))
+    }
+}
+
+impl Read for Lines {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        for (end, byte) in (self.read + 1..).zip(&buffer[..count]) {
+            if *byte == b'\n' {
+                self.ahead.push_back(end);
+            }
+        }
+        self.read += count as u64;
+        Ok(count)
+    }
+}
+
 /// An open file after its header.
 pub(super) struct Table {
     pub(super) header: Arc<Header>,
-    reader: csv::Reader<File>,
+    reader: csv::Reader<Lines>,
     record: ByteRecord,
     /// The size of the file in bytes.
     pub(super) size: u64,
@@ -88,13 +129,14 @@ impl Table {
         known: &[&str],
     ) -> anyhow::Result<Result<Self, Vec<Problem>>> {
         let path = folder.join(file);
-        let opened = File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let opened =
+            File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let size = opened.metadata().map_or(0, |data| data.len());
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(1 << 18)
-            .from_reader(opened);
+            .from_reader(Lines::new(opened));
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).with_context(|| format!("cannot read {file}"))?;
         let header = Header::new(&record);
@@ -111,11 +153,10 @@ impl Table {
         if !self.reader.read_byte_record(&mut self.record)? {
             return Ok(None);
         }
-        let begun = self.record.position().map_or(0, csv::Position::line);
-        let newlines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-        // The reader counts from before the blank lines that it skips; the end is exact.
-        let ended = self.reader.position().line().saturating_sub(1);
-        let line = begun.max(ended.saturating_sub(u64::try_from(newlines).unwrap_or_default()));
+        let end = self.read();
+        let (ended, is_at_end) = self.reader.get_mut().pass(end);
+        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = (ended + 1).saturating_sub(within + u64::from(is_at_end));
         Ok(Some((line, &self.record)))
     }
 

@@ -49,7 +49,13 @@ impl Findings {
         self.problems.push(Problem::new(Tickets::FILE, self.line, column, value, reason));
     }
 
-    fn take<T>(&mut self, found: Reference<T>, column: &str, value: &str, reason: &str) -> Option<T> {
+    fn take<T>(
+        &mut self,
+        found: Reference<T>,
+        column: &str,
+        value: &str,
+        reason: &str,
+    ) -> Option<T> {
         match found {
             Reference::To(found) => return Some(found),
             Reference::Refused => self.is_refused = true,
@@ -100,7 +106,9 @@ impl Around {
             findings.take(run.staff_user(email), "owner_email", email.as_str(), reason)
         });
         match stage {
-            Some(stage) if !findings.is_refused => Ok(References { stage, contact, company, owner }),
+            Some(stage) if !findings.is_refused => {
+                Ok(References { stage, contact, company, owner })
+            }
             _ => Err(findings.problems),
         }
     }
@@ -109,20 +117,30 @@ impl Around {
     /// key the contact of that address.
     fn contact(&self, run: &Run, findings: &mut Findings, row: &TicketRow) -> Option<ContactId> {
         let address = row.contact_email.as_ref().map_or("", EmailAddress::as_str);
-        let by_email = match row.contact_email.as_ref().map(|email| (email, self.by_email.get(email))) {
-            Some((_, Some(id))) => Reference::To(*id),
-            Some((email, None)) if run.refused_emails.contains(email) => Reference::Refused,
-            _ => Reference::Missing,
-        };
+        let by_email =
+            match row.contact_email.as_ref().map(|email| (email, self.by_email.get(email))) {
+                Some((_, Some(id))) => Reference::To(*id),
+                Some((email, None)) if run.refused_emails.contains(email) => Reference::Refused,
+                _ => Reference::Missing,
+            };
         if row.contact_key.is_empty() {
-            return findings.take(by_email, "contact_email", address, "is not the address of a contact");
+            return findings.take(
+                by_email,
+                "contact_email",
+                address,
+                "is not the address of a contact",
+            );
         }
         let by_key = run.reference(&self.contacts, &row.contact_key);
         match (by_key, by_email) {
             (Reference::To(id), _) if address.is_empty() => Some(id),
             (Reference::To(id), Reference::To(other)) if id == other => Some(id),
             (Reference::To(_), Reference::To(_) | Reference::Missing) => {
-                findings.refuse("contact_email", address, "is not the address of the contact in contact_id");
+                findings.refuse(
+                    "contact_email",
+                    address,
+                    "is not the address of the contact in contact_id",
+                );
                 None
             }
             (Reference::Missing, Reference::To(_)) => {
@@ -130,7 +148,11 @@ impl Around {
                 None
             }
             (Reference::Missing, Reference::Missing) => {
-                findings.refuse("contact_email", address, "is not the address of a contact, nor is contact_id one");
+                findings.refuse(
+                    "contact_email",
+                    address,
+                    "is not the address of a contact, nor is contact_id one",
+                );
                 None
             }
             (Reference::Refused, _) | (_, Reference::Refused) => {
@@ -143,12 +165,11 @@ impl Around {
 
 /// The stage by the labels of pipeline and stage; the row's status must agree with it.
 fn stage(run: &Run, findings: &mut Findings, row: &TicketRow) -> Option<StageId> {
-    let known = run.stages.get(&row.pipeline);
-    if run.refused_pipelines && known.is_none_or(|stages| !stages.contains_key(&row.stage)) {
+    if run.refused_stages.contains(&(row.pipeline.clone(), row.stage.clone())) {
         findings.is_refused = true;
         return None;
     }
-    let Some(stages) = known else {
+    let Some(stages) = run.stages.get(&row.pipeline) else {
         findings.refuse("pipeline", &row.pipeline, "is not a pipeline of pipelines.csv");
         return None;
     };

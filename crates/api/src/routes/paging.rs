@@ -33,8 +33,9 @@ pub(super) fn page(
     order: &str,
 ) -> Result<Page, ApiError> {
     let decode = |text: &str| {
-        Cursor::decode(text, order)
-            .ok_or_else(|| ApiError::BadRequest("The cursor does not belong to this list.".to_owned()))
+        Cursor::decode(text, order).ok_or_else(|| {
+            ApiError::BadRequest("The cursor does not belong to this list.".to_owned())
+        })
     };
     match (after.as_deref(), before.as_deref()) {
         (None, None) => Ok(Page::First),

@@ -22,8 +22,9 @@ use crate::{
 
 /// Types that browsers show without running anything.
 const SHOWN_INLINE: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-const FILE_POLICY: HeaderValue =
-    HeaderValue::from_static("sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'");
+const FILE_POLICY: HeaderValue = HeaderValue::from_static(
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
+);
 
 /// Keeps a body as an upload that waits to be sent.
 ///

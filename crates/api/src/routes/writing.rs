@@ -32,7 +32,8 @@ impl FromRequest for IdempotencyKey {
         };
         ready(key.filter(good).map(|key| Self(key.to_owned())).ok_or_else(|| {
             ApiError::BadRequest(
-                "The header Idempotency-Key must hold 1 to 128 visible ASCII characters.".to_owned(),
+                "The header Idempotency-Key must hold 1 to 128 visible ASCII characters."
+                    .to_owned(),
             )
         }))
     }

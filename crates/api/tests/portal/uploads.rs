@@ -37,7 +37,7 @@ async fn nobody_sends_or_removes_the_upload_of_another() {
         let cast = &house.cast;
         let (ada, cleo) = (house.contact(cast.ada).await, house.contact(cast.cleo).await);
         let file = upload(&ada).await;
-        assert_eq!(send(&house, &cleo, cast.cleos, &[file.clone()]).await, 422);
+        assert_eq!(send(&house, &cleo, cast.cleos, std::slice::from_ref(&file)).await, 422);
         assert_eq!(cleo.delete(&format!("{UPLOADS}/{file}")).await.status, 404);
         let staff = house.staff(cast.grace).await;
         let reply = json!({ "text": "Yours", "attachments": [file] });
@@ -59,9 +59,9 @@ async fn a_file_is_sent_once_and_only_if_it_exists() {
             422,
             "twice in one"
         );
-        assert_eq!(send(&house, &ada, cast.adas, &[file.clone()]).await, 201);
+        assert_eq!(send(&house, &ada, cast.adas, std::slice::from_ref(&file)).await, 201);
         assert_eq!(
-            send(&house, &ada, cast.adas_closed, &[file.clone()]).await,
+            send(&house, &ada, cast.adas_closed, std::slice::from_ref(&file)).await,
             422,
             "sent already"
         );

@@ -37,7 +37,6 @@ type Handler =
 /// A service with the cast on one database.
 pub struct House {
     pub database: &'static str,
-    pub url: String,
     pub db: Db,
     pub cast: Cast,
     clock: Arc<AtomicI64>,
@@ -62,7 +61,7 @@ pub struct Person {
 /// A service on each database.
 pub async fn houses() -> Vec<House> {
     let mut houses = Vec::new();
-    for TestDatabase { name, db, folder, url } in databases().await {
+    for TestDatabase { name, db, folder, url: _ } in databases().await {
         let cast = cast(&db, Timestamp::from_millis(NOON - HOUR)).await;
         let clock = Arc::new(AtomicI64::new(NOON));
         let content = folder.path().join("files").join(&FILE_DIGEST[..2]);
@@ -75,7 +74,7 @@ pub async fn houses() -> Vec<House> {
             let service = Rc::clone(&service);
             Box::pin(async move { service.call(request).await.expect("an answer") })
         });
-        houses.push(House { database: name, url, db, cast, clock, handler, folder });
+        houses.push(House { database: name, db, cast, clock, handler, folder });
     }
     houses
 }

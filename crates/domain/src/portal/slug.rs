@@ -41,7 +41,11 @@ impl FromStr for Slug {
         if !formed {
             return Err(InvalidSlug::Form);
         }
-        if RESERVED.contains(&text) { Err(InvalidSlug::Reserved) } else { Ok(Self(text.to_owned())) }
+        if RESERVED.contains(&text) {
+            Err(InvalidSlug::Reserved)
+        } else {
+            Ok(Self(text.to_owned()))
+        }
     }
 }
 

@@ -67,8 +67,14 @@ mod tests {
 
     #[test]
     fn the_match_is_marked_in_a_cut_line() {
-        let text = format!("{}It says error\nZEPHYRLOCK on the screen. {}", "word ".repeat(40), "x ".repeat(200));
-        let Some((query, shown)) = Query::parse("zephyr").and_then(|q| snippet(&text, &q).map(|s| (q, s))) else {
+        let text = format!(
+            "{}It says error\nZEPHYRLOCK on the screen. {}",
+            "word ".repeat(40),
+            "x ".repeat(200)
+        );
+        let Some((query, shown)) =
+            Query::parse("zephyr").and_then(|q| snippet(&text, &q).map(|s| (q, s)))
+        else {
             panic!("no snippet");
         };
         let (from, to) = shown.marks[0];

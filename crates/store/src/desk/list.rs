@@ -102,7 +102,8 @@ pub(super) const FROM: &str = " FROM ticket t JOIN stage s ON s.id = t.stage_id 
 pub async fn list(db: &Db, scope: &DeskScope, list: &DeskList) -> Result<ListedDeskTickets> {
     let order = Order { expression: "t.activity_at", id: "t.id", is_text: false, descending: true };
     let mut sql = Sql::new(db.backend(), "SELECT ");
-    sql.push(COLUMNS).push(", (SELECT COUNT(*) FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE ");
+    sql.push(COLUMNS)
+        .push(", (SELECT COUNT(*) FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE ");
     push_conditions(&mut sql, scope, list);
     sql.push(") AS total").push(FROM).push(" WHERE ");
     push_conditions(&mut sql, scope, list);
@@ -111,7 +112,8 @@ pub async fn list(db: &Db, scope: &DeskScope, list: &DeskList) -> Result<ListedD
     let rows = sql.all(&db.reader).await?;
     let total = rows.first().map_or(Ok(0), |row| row.get::<i64>("total"))?;
     let tickets = rows.iter().map(desk_row).collect::<Result<Vec<_>>>()?;
-    let cursor = |row: &DeskRow| Cursor::new(ORDER, Key::Number(row.activity_at.millis()), row.id.get());
+    let cursor =
+        |row: &DeskRow| Cursor::new(ORDER, Key::Number(row.activity_at.millis()), row.id.get());
     let page = paged(tickets, &list.page, list.limit, cursor);
     Ok(ListedDeskTickets { page, total: u64::try_from(total).unwrap_or_default() })
 }
@@ -127,7 +129,9 @@ fn push_conditions(sql: &mut Sql, scope: &DeskScope, list: &DeskList) {
         None => sql,
     };
     if let Some(inbox) = list.inbox {
-        sql.push(" AND EXISTS (SELECT 1 FROM thread th WHERE th.ticket_id = t.id AND th.inbox_id = ");
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM thread th WHERE th.ticket_id = t.id AND th.inbox_id = ",
+        );
         sql.bind(inbox.get()).push(")");
     }
     if let Some(query) = &list.query {

@@ -68,7 +68,8 @@ pub struct ShownDeskTicket {
 pub async fn show(db: &Db, scope: &DeskScope, ticket: TicketId) -> Result<ShownDeskTicket> {
     let mut sql = Sql::new(db.backend(), "SELECT ");
     sql.push(COLUMNS);
-    sql.push(", s.pipeline_id, t.stage_id, t.owner_id, t.closed_at, t.original_thread_id").push(FROM);
+    sql.push(", s.pipeline_id, t.stage_id, t.owner_id, t.closed_at, t.original_thread_id")
+        .push(FROM);
     sql.push(" WHERE t.id = ").bind(ticket.get()).push(" AND ");
     push_desk(&mut sql, scope);
     let row = sql.one(&db.reader).await?;
@@ -111,7 +112,12 @@ async fn companies(db: &Db, ticket: TicketId) -> Result<Vec<Linked>> {
     let linked = |row: &sea_orm::QueryResult| {
         let domain: String = row.get("domain")?;
         let detail = (!domain.is_empty()).then_some(domain);
-        Ok(Linked { id: row.get("id")?, name: row.get("name")?, detail, is_primary: row.get("is_primary")? })
+        Ok(Linked {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            detail,
+            is_primary: row.get("is_primary")?,
+        })
     };
     sql.all(&db.reader).await?.iter().map(linked).collect()
 }

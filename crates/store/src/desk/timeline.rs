@@ -103,7 +103,12 @@ pub async fn entry(db: &Db, scope: &DeskScope, ticket: TicketId, id: i64) -> Res
 
 fn entries(db: &Db, scope: &DeskScope, ticket: TicketId) -> Sql {
     let mut sql = Sql::new(db.backend(), ENTRIES);
-    sql.bind(ticket.get()).push(COMMENTS).bind(ticket.get()).push(CHANGES).bind(ticket.get()).push(NAMES);
+    sql.bind(ticket.get())
+        .push(COMMENTS)
+        .bind(ticket.get())
+        .push(CHANGES)
+        .bind(ticket.get())
+        .push(NAMES);
     push_desk(&mut sql, scope);
     sql
 }

@@ -33,7 +33,9 @@ pub async fn find(
 ) -> Result<HashMap<CompanyId, Company>> {
     let ids = ids.into_iter().map(|id| id.get().into()).collect();
     let mut found = HashMap::new();
-    for row in find_in(tx, "SELECT id, name, domain, created_at FROM company WHERE id IN", ids).await? {
+    for row in
+        find_in(tx, "SELECT id, name, domain, created_at FROM company WHERE id IN", ids).await?
+    {
         let company = Company {
             id: id(row.get("id")?)?,
             name: row.get("name")?,

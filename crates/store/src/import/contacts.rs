@@ -98,11 +98,21 @@ pub async fn insert(tx: &mut Tx, contacts: Vec<Contact>) -> Result<()> {
              created_at, updated_at) VALUES ",
         row: "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
     };
-    let companies: Vec<_> =
-        contacts.iter().filter_map(|contact| Some((contact.id, contact.primary_company?))).collect();
+    let companies: Vec<_> = contacts
+        .iter()
+        .filter_map(|contact| Some((contact.id, contact.primary_company?)))
+        .collect();
     let row = |contact: Contact| {
-        let Contact { id, email, first_name, last_name, job_title, phone, primary_company: _, created_at } =
-            contact;
+        let Contact {
+            id,
+            email,
+            first_name,
+            last_name,
+            job_title,
+            phone,
+            primary_company: _,
+            created_at,
+        } = contact;
         let (key, at) = (name_key(&first_name, &last_name, &email), created_at.millis());
         let names: [Value; 3] = [first_name.into(), last_name.into(), key.into()];
         let rest: [Value; 4] = [job_title.into(), phone.into(), at.into(), at.into()];
@@ -117,7 +127,8 @@ async fn insert_companies(tx: &mut Tx, pairs: Vec<(ContactId, CompanyId)>) -> Re
         head: "INSERT INTO contact_company (contact_id, company_id, is_primary) VALUES ",
         row: "(?, ?, TRUE)",
     };
-    let row = |(contact, company): (ContactId, CompanyId)| [contact.get().into(), company.get().into()];
+    let row =
+        |(contact, company): (ContactId, CompanyId)| [contact.get().into(), company.get().into()];
     COMPANIES.insert(tx, pairs.into_iter().flat_map(row).collect()).await
 }
 
@@ -133,16 +144,26 @@ fn name_key(first_name: &str, last_name: &str, email: &EmailAddress) -> String {
 /// # Errors
 /// [`Error::Conflict`] when the address is taken.
 pub async fn update(tx: &mut Tx, contact: Contact, now: Timestamp) -> Result<()> {
-    let Contact { id, email, first_name, last_name, job_title, phone, primary_company, created_at: _ } =
-        contact;
+    let Contact {
+        id,
+        email,
+        first_name,
+        last_name,
+        job_title,
+        phone,
+        primary_company,
+        created_at: _,
+    } = contact;
     let text = "UPDATE contact SET email = ?, name_key = ?, first_name = ?, last_name = ?, job_title = ?, \
          phone = ?, updated_at = ? WHERE id = ?";
     let key = name_key(&first_name, &last_name, &email);
-    let names: [Value; 4] = [email.as_str().into(), key.into(), first_name.into(), last_name.into()];
+    let names: [Value; 4] =
+        [email.as_str().into(), key.into(), first_name.into(), last_name.into()];
     let rest: [Value; 4] = [job_title.into(), phone.into(), now.millis().into(), id.get().into()];
     execute(tx, text, names.into_iter().chain(rest).collect()).await?;
     let company = primary_company.map_or(0, |company| company.get());
-    let drop = "DELETE FROM contact_company WHERE contact_id = ? AND (is_primary OR company_id = ?)";
+    let drop =
+        "DELETE FROM contact_company WHERE contact_id = ? AND (is_primary OR company_id = ?)";
     execute(tx, drop, vec![id.get().into(), company.into()]).await?;
     insert_companies(tx, primary_company.map(|company| (id, company)).into_iter().collect()).await
 }

@@ -189,8 +189,13 @@ pub async fn insert_attachments(tx: &mut Tx, attachments: Vec<Attachment>) -> Re
             Parent::Message(message) => (Some(message.get()), None),
             Parent::Comment(comment) => (None, Some(comment.get())),
         };
-        let known: [Value; 5] =
-            [name.into(), media_type.into(), size.into(), sha256.into(), created_at.millis().into()];
+        let known: [Value; 5] = [
+            name.into(),
+            media_type.into(),
+            size.into(),
+            sha256.into(),
+            created_at.millis().into(),
+        ];
         [id.into(), message.into(), comment.into()].into_iter().chain(known)
     };
     ATTACHMENTS.insert(tx, attachments.into_iter().flat_map(row).collect()).await

@@ -39,10 +39,18 @@ impl KeyKind {
 
     const fn select(self) -> &'static str {
         match self {
-            Self::Company => "SELECT file_key, record_id FROM import_key WHERE kind = 'company' AND file_key IN",
-            Self::Contact => "SELECT file_key, record_id FROM import_key WHERE kind = 'contact' AND file_key IN",
-            Self::Ticket => "SELECT file_key, record_id FROM import_key WHERE kind = 'ticket' AND file_key IN",
-            Self::Message => "SELECT file_key, record_id FROM import_key WHERE kind = 'message' AND file_key IN",
+            Self::Company => {
+                "SELECT file_key, record_id FROM import_key WHERE kind = 'company' AND file_key IN"
+            }
+            Self::Contact => {
+                "SELECT file_key, record_id FROM import_key WHERE kind = 'contact' AND file_key IN"
+            }
+            Self::Ticket => {
+                "SELECT file_key, record_id FROM import_key WHERE kind = 'ticket' AND file_key IN"
+            }
+            Self::Message => {
+                "SELECT file_key, record_id FROM import_key WHERE kind = 'message' AND file_key IN"
+            }
             Self::Attachment => {
                 "SELECT file_key, record_id FROM import_key WHERE kind = 'attachment' AND file_key IN"
             }

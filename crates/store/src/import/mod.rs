@@ -5,7 +5,7 @@
 //! earlier rows is asked of the database, for some hundred rows at a time.
 
 mod activity;
-pub(crate) mod bulk;
+mod bulk;
 pub mod companies;
 pub mod contacts;
 pub mod conversations;
@@ -43,7 +43,11 @@ async fn say(tx: &mut Tx, statements: &[&str]) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn stored(tx: &mut Tx, groups: u32) -> Result<()> {
-    if groups.is_power_of_two() { say(tx, dialect::during_import(tx.backend())).await } else { Ok(()) }
+    if groups.is_power_of_two() {
+        say(tx, dialect::during_import(tx.backend())).await
+    } else {
+        Ok(())
+    }
 }
 
 /// Puts right what depends on the rows together: when something happened last on the

@@ -20,8 +20,13 @@ use crate::{
 /// When the database does not answer.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Pipeline>> {
     let mut pipelines: Vec<Pipeline> = Vec::new();
-    for row in query(tx, "SELECT id, label FROM pipeline ORDER BY position, id", Vec::new()).await? {
-        pipelines.push(Pipeline { id: id(row.get("id")?)?, label: row.get("label")?, stages: Vec::new() });
+    for row in query(tx, "SELECT id, label FROM pipeline ORDER BY position, id", Vec::new()).await?
+    {
+        pipelines.push(Pipeline {
+            id: id(row.get("id")?)?,
+            label: row.get("label")?,
+            stages: Vec::new(),
+        });
     }
     let stages = "SELECT id, pipeline_id, label, is_closed FROM stage ORDER BY position, id";
     for row in query(tx, stages, Vec::new()).await? {
@@ -42,8 +47,14 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Pipeline>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn insert(tx: &mut Tx, ids: &IdSource, label: &str, now: Timestamp) -> Result<PipelineId> {
-    let last = query(tx, "SELECT COALESCE(MAX(position), -1) AS last FROM pipeline", Vec::new()).await?;
+pub async fn insert(
+    tx: &mut Tx,
+    ids: &IdSource,
+    label: &str,
+    now: Timestamp,
+) -> Result<PipelineId> {
+    let last =
+        query(tx, "SELECT COALESCE(MAX(position), -1) AS last FROM pipeline", Vec::new()).await?;
     let position = match last.first() {
         Some(row) => row.get::<i32>("last")? + 1,
         None => 0,

@@ -36,7 +36,8 @@ pub struct Staff {
 /// # Errors
 /// When the database does not answer.
 pub async fn all(tx: &mut Tx) -> Result<HashMap<EmailAddress, (StaffId, Staff)>> {
-    let text = "SELECT id, email, first_name, last_name, alias FROM staff_user WHERE archived_at IS NULL";
+    let text =
+        "SELECT id, email, first_name, last_name, alias FROM staff_user WHERE archived_at IS NULL";
     let mut found = HashMap::new();
     for row in query(tx, text, Vec::new()).await? {
         let address: String = row.get("email")?;

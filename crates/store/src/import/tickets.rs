@@ -100,7 +100,8 @@ pub async fn threads(
     tx: &mut Tx,
     ids: impl IntoIterator<Item = TicketId>,
 ) -> Result<HashMap<TicketId, ThreadId>> {
-    let select = "SELECT id, original_thread_id FROM ticket WHERE original_thread_id IS NOT NULL AND id IN";
+    let select =
+        "SELECT id, original_thread_id FROM ticket WHERE original_thread_id IS NOT NULL AND id IN";
     let ids = ids.into_iter().map(|id| id.get().into()).collect();
     let mut found = HashMap::new();
     for row in find_in(tx, select, ids).await? {
@@ -126,7 +127,9 @@ pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<
     };
     let words: Vec<Value> = new
         .iter()
-        .flat_map(|new| [new.ticket.id.get().into(), super::index_words(&new.ticket.subject).into()])
+        .flat_map(|new| {
+            [new.ticket.id.get().into(), super::index_words(&new.ticket.subject).into()]
+        })
         .collect();
     let mut threads = Vec::with_capacity(new.len() * 4);
     let (mut contacts, mut companies) = (Vec::new(), Vec::new());
@@ -169,7 +172,8 @@ fn columns(new: NewTicket) -> Vec<Value> {
 async fn insert_contacts(tx: &mut Tx, pairs: Vec<(TicketId, ContactId)>) -> Result<()> {
     const CONTACTS: Bulk =
         Bulk { head: "INSERT INTO ticket_contact (ticket_id, contact_id) VALUES ", row: "(?, ?)" };
-    let row = |(ticket, contact): (TicketId, ContactId)| [ticket.get().into(), contact.get().into()];
+    let row =
+        |(ticket, contact): (TicketId, ContactId)| [ticket.get().into(), contact.get().into()];
     CONTACTS.insert(tx, pairs.into_iter().flat_map(row).collect()).await
 }
 
@@ -178,7 +182,8 @@ async fn insert_companies(tx: &mut Tx, pairs: Vec<(TicketId, CompanyId)>) -> Res
         head: "INSERT INTO ticket_company (ticket_id, company_id, is_primary) VALUES ",
         row: "(?, ?, TRUE)",
     };
-    let row = |(ticket, company): (TicketId, CompanyId)| [ticket.get().into(), company.get().into()];
+    let row =
+        |(ticket, company): (TicketId, CompanyId)| [ticket.get().into(), company.get().into()];
     COMPANIES.insert(tx, pairs.into_iter().flat_map(row).collect()).await
 }
 
@@ -206,14 +211,16 @@ pub async fn update(tx: &mut Tx, old: &Ticket, new: Ticket, now: Timestamp) -> R
             let text = "DELETE FROM ticket_contact WHERE ticket_id = ? AND contact_id = ?";
             execute(tx, text, vec![id.get().into(), contact.get().into()]).await?;
         }
-        insert_contacts(tx, new.requester.map(|contact| (id, contact)).into_iter().collect()).await?;
+        insert_contacts(tx, new.requester.map(|contact| (id, contact)).into_iter().collect())
+            .await?;
     }
     if old.company != new.company {
         for company in [old.company, new.company].into_iter().flatten() {
             let text = "DELETE FROM ticket_company WHERE ticket_id = ? AND company_id = ?";
             execute(tx, text, vec![id.get().into(), company.get().into()]).await?;
         }
-        insert_companies(tx, new.company.map(|company| (id, company)).into_iter().collect()).await?;
+        insert_companies(tx, new.company.map(|company| (id, company)).into_iter().collect())
+            .await?;
     }
     update_columns(tx, new, now).await?;
     super::activity::refresh_one(tx, id).await

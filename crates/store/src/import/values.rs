@@ -26,9 +26,15 @@ pub async fn find<K>(
     records: impl IntoIterator<Item = Id<K>>,
 ) -> Result<Values<K>> {
     let select = match kind {
-        RecordKind::Contact => "SELECT record_id, property_id, value FROM contact_value WHERE record_id IN",
-        RecordKind::Company => "SELECT record_id, property_id, value FROM company_value WHERE record_id IN",
-        RecordKind::Ticket => "SELECT record_id, property_id, value FROM ticket_value WHERE record_id IN",
+        RecordKind::Contact => {
+            "SELECT record_id, property_id, value FROM contact_value WHERE record_id IN"
+        }
+        RecordKind::Company => {
+            "SELECT record_id, property_id, value FROM company_value WHERE record_id IN"
+        }
+        RecordKind::Ticket => {
+            "SELECT record_id, property_id, value FROM ticket_value WHERE record_id IN"
+        }
     };
     let mut found: Values<K> = HashMap::new();
     let records = records.into_iter().map(|record| record.get().into()).collect();
@@ -67,7 +73,12 @@ pub async fn insert<K>(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove<K>(tx: &mut Tx, kind: RecordKind, record: Id<K>, property: PropertyId) -> Result<()> {
+pub async fn remove<K>(
+    tx: &mut Tx,
+    kind: RecordKind,
+    record: Id<K>,
+    property: PropertyId,
+) -> Result<()> {
     let text = match kind {
         RecordKind::Contact => "DELETE FROM contact_value WHERE record_id = ? AND property_id = ?",
         RecordKind::Company => "DELETE FROM company_value WHERE record_id = ? AND property_id = ?",

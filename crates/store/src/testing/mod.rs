@@ -3,8 +3,10 @@
 
 mod cast;
 mod databases;
+mod scene;
 mod world;
 
-pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile, cast};
+pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile};
 pub use databases::{TestDatabase, databases};
+pub use scene::cast;
 pub use world::{TicketRecipe, World, WorldRecipe};

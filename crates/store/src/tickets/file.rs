@@ -43,7 +43,12 @@ pub struct Filing<'a> {
 /// # Errors
 /// [`crate::Error::Conflict`] when the key was used in between,
 /// [`crate::Error::NotFound`] for an unknown upload.
-pub async fn file(tx: &mut Tx, ids: &IdSource, filing: &Filing<'_>, now: Timestamp) -> Result<TicketId> {
+pub async fn file(
+    tx: &mut Tx,
+    ids: &IdSource,
+    filing: &Filing<'_>,
+    now: Timestamp,
+) -> Result<TicketId> {
     let ticket_id: TicketId = ids.next(now)?;
     claim(tx, filing.delivery, ticket_id, now).await?;
     let contact = filing.actor.contact;
@@ -67,7 +72,8 @@ pub async fn file(tx: &mut Tx, ids: &IdSource, filing: &Filing<'_>, now: Timesta
         archived_at: None,
     })
     .await?;
-    tx.insert(ticket_contact::Model { ticket_id: ticket_id.get(), contact_id: contact.get() }).await?;
+    tx.insert(ticket_contact::Model { ticket_id: ticket_id.get(), contact_id: contact.get() })
+        .await?;
     if let Some(company) = filing.actor.primary_company {
         let link = ticket_company::Model {
             ticket_id: ticket_id.get(),
@@ -76,7 +82,8 @@ pub async fn file(tx: &mut Tx, ids: &IdSource, filing: &Filing<'_>, now: Timesta
         };
         tx.insert(link).await?;
     }
-    let subject = index_document(tx.backend(), Documents::Subjects, ticket_id.get(), filing.subject);
+    let subject =
+        index_document(tx.backend(), Documents::Subjects, ticket_id.get(), filing.subject);
     tx.connection().execute_raw(subject).await?;
     let message: MessageId = ids.next(now)?;
     let thread = start_original_thread(tx, ids, ticket_id, filing.inbox, now).await?;

@@ -66,11 +66,16 @@ pub async fn list(db: &Db, scope: &TicketScope, list: &CustomerList) -> Result<L
     let total = rows.first().map_or(Ok(0), |row| row.get::<i64>("total"))?;
     let mut found = Vec::with_capacity(rows.len());
     for row in &rows {
-        let key = if order.is_text { Key::Text(row.get("sort_key")?) } else { Key::Number(number_key(row)?) };
+        let key = if order.is_text {
+            Key::Text(row.get("sort_key")?)
+        } else {
+            Key::Number(number_key(row)?)
+        };
         found.push((summary(row)?, key));
     }
     let name = list.sort.to_string();
-    let cursor = |(ticket, key): &(TicketSummary, Key)| Cursor::new(&name, key.clone(), ticket.id.get());
+    let cursor =
+        |(ticket, key): &(TicketSummary, Key)| Cursor::new(&name, key.clone(), ticket.id.get());
     let page = paged(found, &list.page, list.limit, cursor);
     let tickets: Vec<TicketSummary> = page.rows.into_iter().map(|(ticket, _)| ticket).collect();
     let rows = with_snippets(db, tickets, list.query.as_ref()).await?;
@@ -109,7 +114,9 @@ fn push_conditions(sql: &mut Sql, scope: &TicketScope, list: &CustomerList) {
     if let Some(query) = &list.query {
         sql.push(" AND (t.id IN ");
         push_matching(sql, Documents::Subjects, query);
-        sql.push(" OR EXISTS (SELECT 1 FROM thread th JOIN message m ON m.thread_id = th.id WHERE ");
+        sql.push(
+            " OR EXISTS (SELECT 1 FROM thread th JOIN message m ON m.thread_id = th.id WHERE ",
+        );
         push_visible_messages(sql);
         sql.push(" AND m.id IN ");
         push_matching(sql, Documents::Messages, query);
@@ -126,8 +133,11 @@ async fn with_snippets(
     let Some(query) = query else {
         return Ok(tickets.into_iter().map(|ticket| (ticket, None)).collect());
     };
-    let mut sql = Sql::new(db.backend(), "SELECT t.id, m.text FROM ticket t \
-        JOIN thread th ON th.ticket_id = t.id JOIN message m ON m.thread_id = th.id WHERE t.id IN ");
+    let mut sql = Sql::new(
+        db.backend(),
+        "SELECT t.id, m.text FROM ticket t \
+        JOIN thread th ON th.ticket_id = t.id JOIN message m ON m.thread_id = th.id WHERE t.id IN ",
+    );
     sql.bind_all(tickets.iter().map(|ticket| ticket.id.get())).push(" AND ");
     push_visible_messages(&mut sql);
     sql.push(" AND m.id IN ");

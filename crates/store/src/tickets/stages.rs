@@ -48,7 +48,10 @@ pub(crate) async fn move_to(
 }
 
 /// The pipeline that the column `pipeline_id` names.
-pub(crate) fn pipeline<'a>(pipelines: &'a [Pipeline], row: &sea_orm::QueryResult) -> Result<&'a Pipeline> {
+pub(crate) fn pipeline<'a>(
+    pipelines: &'a [Pipeline],
+    row: &sea_orm::QueryResult,
+) -> Result<&'a Pipeline> {
     let wanted = id(row.get("pipeline_id")?)?;
     pipelines.iter().find(|pipeline| pipeline.id == wanted).ok_or(crate::Error::NotFound)
 }

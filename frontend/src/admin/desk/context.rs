@@ -1,7 +1,7 @@
 //! What list and record of the help desk share.
 
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use portico_api_types::desk::{DeskChoices, DeskTicketPage, DeskTicketRow};
 use portico_domain::id::TicketId;
 
@@ -32,7 +32,7 @@ pub(in crate::admin) struct Desk {
 impl Desk {
     /// Begins to load. Called once by the page.
     pub(super) fn start(place: Memo<Place>) -> Self {
-        let parameters = use_query_map();
+        let parameters = use_location().query;
         let filter = Memo::new(move |_| DeskFilter::read(|name| parameters.read().get(name)));
         let open = Memo::new(move |_| place.get().ticket());
         let request = Memo::new(move |_| filter.read().request());

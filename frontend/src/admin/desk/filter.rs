@@ -123,7 +123,8 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> DeskFilter {
-        let value = |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned());
+        let value =
+            |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned());
         DeskFilter::read(value)
     }
 
@@ -138,7 +139,10 @@ mod tests {
     fn everything_survives_the_address() {
         let filter = read(&[("q", "ä b"), ("status", "all"), ("owner", "me"), ("before", "c1")]);
         let id = "7".parse().ok();
-        assert_eq!(filter.href(id), "/console/tickets/7?q=%C3%A4%20b&status=all&owner=me&before=c1");
+        assert_eq!(
+            filter.href(id),
+            "/console/tickets/7?q=%C3%A4%20b&status=all&owner=me&before=c1"
+        );
         assert_eq!(filter.request(), "?q=%C3%A4%20b&owner=me&before=c1");
     }
 

@@ -80,13 +80,18 @@ fn owners(desk: Desk) -> Vec<Choice> {
         Choice::new("none", console::filter_owner_none()),
     ];
     let staff = desk.chosen_from().map(|choices| choices.owners).unwrap_or_default();
-    all.into_iter().chain(staff.into_iter().map(|one| Choice::new(one.id.to_string(), one.name))).collect()
+    all.into_iter()
+        .chain(staff.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)))
+        .collect()
 }
 
 fn inboxes(desk: Desk) -> Vec<Choice> {
     let known = desk.chosen_from().map(|choices| choices.inboxes).unwrap_or_default();
     let every = Choice::new("", console::filter_inbox_every());
-    [every].into_iter().chain(known.into_iter().map(|one| Choice::new(one.id.to_string(), one.name))).collect()
+    [every]
+        .into_iter()
+        .chain(known.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)))
+        .collect()
 }
 
 const fn status_label(status: StatusFilter) -> fn() -> &'static str {

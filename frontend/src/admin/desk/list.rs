@@ -52,7 +52,9 @@ pub(super) fn List() -> impl IntoView {
 fn Rows() -> impl IntoView {
     let desk = use_desk();
     let waits = Memo::new(move |_| matches!(*desk.list.value.read(), Load::Waiting));
-    let empty = Memo::new(move |_| matches!(&*desk.list.value.read(), Load::Ready(page) if page.tickets.is_empty()));
+    let empty = Memo::new(
+        move |_| matches!(&*desk.list.value.read(), Load::Ready(page) if page.tickets.is_empty()),
+    );
     let failure = Memo::new(move |_| desk.failure());
     let retry = Callback::new(move |()| desk.list.again());
     view! {
@@ -74,7 +76,8 @@ fn Rows() -> impl IntoView {
 
 /// A row that shows something else is drawn anew.
 fn what_is_drawn(row: &DeskTicketRow) -> impl Eq + std::hash::Hash + use<> {
-    let texts = [&row.subject, &row.requested_by, &row.company, &row.stage, &row.owner].map(String::clone);
+    let texts =
+        [&row.subject, &row.requested_by, &row.company, &row.stage, &row.owner].map(String::clone);
     (row.id, texts, row.status, row.priority, row.last_activity_at, row.awaits_answer)
 }
 
@@ -127,7 +130,7 @@ fn Pages() -> impl IntoView {
             desk.show(&desk.filter.read_untracked().at(start));
         }
     };
-    let count = move || page.read().0.map(|total| console::desk_count(total)).unwrap_or_default();
+    let count = move || page.read().0.map(console::desk_count).unwrap_or_default();
     view! {
         <Pager
             count=Signal::derive(count)

@@ -84,6 +84,7 @@ fn search(desk: Desk) {
 }
 
 fn is_shown(id: &str) -> bool {
-    let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    let element =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.offset_parent().is_some())
 }

@@ -25,7 +25,9 @@ impl Changing {
     /// Moves the ticket to a stage.
     pub(super) fn stage(self, stage: &str) {
         let Some((known, choices)) = self.known() else { return };
-        let Some(wanted) = stages(&choices, &known).into_iter().find(|one| one.id.to_string() == stage) else {
+        let Some(wanted) =
+            stages(&choices, &known).into_iter().find(|one| one.id.to_string() == stage)
+        else {
             return;
         };
         let change = TicketChange { stage_id: Some(wanted.id), ..TicketChange::default() };
@@ -38,7 +40,8 @@ impl Changing {
     /// Moves the ticket to the first stage that closes it.
     pub(super) fn close(self) {
         let Some((known, choices)) = self.known() else { return };
-        let closed = stages(&choices, &known).into_iter().find(|stage| stage.status == Status::Closed);
+        let closed =
+            stages(&choices, &known).into_iter().find(|stage| stage.status == Status::Closed);
         match closed {
             Some(stage) if known.ticket.status == Status::Open => self.stage(&stage.id.to_string()),
             _ => toast(console::close_not_possible()),
@@ -48,18 +51,28 @@ impl Changing {
     /// Makes a staff user the owner; an empty text means nobody.
     pub(super) fn owner(self, owner: &str) {
         let Some((known, choices)) = self.known() else { return };
-        let name = choices.owners.iter().find(|one| one.id.to_string() == owner).map(|one| one.name.as_str());
+        let name = choices
+            .owners
+            .iter()
+            .find(|one| one.id.to_string() == owner)
+            .map(|one| one.name.as_str());
         let old = known.owner_id.map(|id| id.to_string()).unwrap_or_default();
-        let said = name.map_or_else(|| console::changed_owner_nobody().to_owned(), console::changed_owner);
+        let said =
+            name.map_or_else(|| console::changed_owner_nobody().to_owned(), console::changed_owner);
         if owner != old {
-            let to = |owner: &str| TicketChange { owner_id: Some(owner.to_owned()), ..TicketChange::default() };
+            let to = |owner: &str| TicketChange {
+                owner_id: Some(owner.to_owned()),
+                ..TicketChange::default()
+            };
             self.save(to(owner), Some(to(&old)), said);
         }
     }
 
     /// Sets how urgent the ticket is.
     pub(super) fn priority(self, name: &str) {
-        let (Some((known, _)), Some(priority)) = (self.known(), Priority::named(name)) else { return };
+        let (Some((known, _)), Some(priority)) = (self.known(), Priority::named(name)) else {
+            return;
+        };
         let to = |priority| TicketChange { priority: Some(priority), ..TicketChange::default() };
         if known.ticket.priority != Some(priority) {
             let undo = known.ticket.priority.map(to);
@@ -77,7 +90,9 @@ impl Changing {
             match desk::change(self.id, &change).await {
                 Ok(ticket) => {
                     let take_back = undo.map(|undo| {
-                        Callback::new(move |()| self.save(undo.clone(), None, console::taken_back().to_owned()))
+                        Callback::new(move |()| {
+                            self.save(undo.clone(), None, console::taken_back().to_owned())
+                        })
                     });
                     offer_undo(said, take_back);
                     self.show(ticket);

@@ -15,7 +15,10 @@ use super::{
 use crate::{
     api::{Answer, desk},
     i18n::console,
-    ui::{Button, ButtonKind, FileList, FilePicker, Glyph, Icon, Notice, Segment, Segments, TextArea, blur},
+    ui::{
+        Button, ButtonKind, FileList, FilePicker, Glyph, Icon, Notice, Segment, Segments, TextArea,
+        blur,
+    },
 };
 
 /// The box at the end of the timeline.
@@ -86,8 +89,10 @@ pub(super) fn Composer(draft: Draft, history: History, changing: Changing) -> im
 /// Reply or comment.
 #[component]
 fn ModeSwitch(draft: Draft) -> impl IntoView {
-    let segment = |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
-    let chosen = move || if draft.mode.get() == Mode::Comment { "comment" } else { "reply" }.to_owned();
+    let segment =
+        |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
+    let chosen =
+        move || if draft.mode.get() == Mode::Comment { "comment" } else { "reply" }.to_owned();
     let choose = Callback::new(move |value: String| {
         draft.error.set(None);
         draft.mode.set(if value == "comment" { Mode::Comment } else { Mode::Reply });

@@ -76,7 +76,8 @@ impl Drafts {
     /// No drafts yet. The browser asks before the page is left with some.
     pub(in crate::admin) fn start() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let drafts = Self { owner: StoredValue::new(owner), known: StoredValue::new_local(HashMap::new()) };
+        let drafts =
+            Self { owner: StoredValue::new(owner), known: StoredValue::new_local(HashMap::new()) };
         let listener = window_event_listener(ev::beforeunload, move |event| {
             if drafts.known.with_value(|known| known.values().any(|draft| !draft.is_empty())) {
                 event.prevent_default();

@@ -64,7 +64,12 @@ mod tests {
     #[test]
     fn changes_in_a_row_stand_together_oldest_first() {
         use EntryKind as K;
-        let entries = [entry("4", K::Outgoing), entry("3", K::Change), entry("2", K::Change), entry("1", K::Incoming)];
+        let entries = [
+            entry("4", K::Outgoing),
+            entry("3", K::Change),
+            entry("2", K::Change),
+            entry("1", K::Incoming),
+        ];
         let keys: Vec<_> = parts(&entries).iter().map(Part::key).collect();
         assert_eq!(keys, ["1", "2+3", "4"]);
     }

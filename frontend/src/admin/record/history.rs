@@ -49,7 +49,9 @@ impl History {
 
     /// Loads the next older page.
     pub(super) fn load_older(self) {
-        let Some(cursor) = self.older.get_untracked().filter(|cursor| !cursor.is_empty()) else { return };
+        let Some(cursor) = self.older.get_untracked().filter(|cursor| !cursor.is_empty()) else {
+            return;
+        };
         self.older_busy.set(true);
         spawn_local(async move {
             let answer = desk::timeline(self.id, &cursor).await;
@@ -59,7 +61,8 @@ impl History {
             }
             match answer {
                 Ok(page) => {
-                    self.entries.update(|known| *known = joined(std::mem::take(known), &page.entries));
+                    self.entries
+                        .update(|known| *known = joined(std::mem::take(known), &page.entries));
                     self.older.set(Some(page.next.unwrap_or_default()));
                 }
                 Err(failure) => toast(failure.explain()),

@@ -63,7 +63,8 @@ fn text() -> RwSignal<String> {
 /// The stages; before the choices have come, the present one.
 fn stage_choices(changing: Changing, known: Option<DeskTicket>) -> Vec<Choice> {
     let Some(ticket) = known else { return Vec::new() };
-    let all = changing.desk.chosen_from().map(|choices| stages(&choices, &ticket)).unwrap_or_default();
+    let all =
+        changing.desk.chosen_from().map(|choices| stages(&choices, &ticket)).unwrap_or_default();
     if all.is_empty() {
         return vec![Choice::new(ticket.stage_id.to_string(), ticket.ticket.stage)];
     }
@@ -74,7 +75,8 @@ fn owner_choices(changing: Changing, known: Option<DeskTicket>) -> Vec<Choice> {
     let all = changing.desk.chosen_from().map(|choices| choices.owners).unwrap_or_default();
     let mut choices = vec![Choice::new("", console::owner_nobody())];
     choices.extend(all.into_iter().map(|owner| Choice::new(owner.id.to_string(), owner.name)));
-    let present = known.and_then(|ticket| Some((ticket.owner_id?.to_string(), ticket.ticket.owner)));
+    let present =
+        known.and_then(|ticket| Some((ticket.owner_id?.to_string(), ticket.ticket.owner)));
     if let Some((id, name)) = present
         && choices.iter().all(|choice| choice.value != id)
     {
@@ -92,7 +94,8 @@ fn priority_choices(known: Option<DeskTicket>) -> Vec<Choice> {
 }
 
 fn facts(ticket: DeskTicket) -> impl IntoView {
-    let closed = ticket.closed_at.map(|at| view! { <dt>{console::fact_closed()}</dt> <dd><When at/></dd> });
+    let closed =
+        ticket.closed_at.map(|at| view! { <dt>{console::fact_closed()}</dt> <dd><When at/></dd> });
     let custom = ticket.properties.into_iter().map(|property| {
         view! { <dt>{property.label}</dt> <dd>{property.value}</dd> }
     });

@@ -6,14 +6,8 @@ use portico_api_types::desk::{DeskTicket, DeskTicketRow};
 use portico_domain::id::TicketId;
 
 use super::{
-    change::Changing,
-    composer::Composer,
-    conversation::ConversationCard,
-    draft::Drafts,
-    history::History,
-    people::People,
-    properties::Properties,
-    timeline::TimelineView,
+    change::Changing, composer::Composer, conversation::ConversationCard, draft::Drafts,
+    history::History, people::People, properties::Properties, timeline::TimelineView,
 };
 use crate::{
     admin::{
@@ -22,7 +16,10 @@ use crate::{
     },
     api::{Failure, desk},
     i18n::console,
-    ui::{Button, EmptyState, ErrorState, Glyph, Icon, Load, Segment, Segments, Skeleton, Waiting, focus_when_drawn, load},
+    ui::{
+        Button, EmptyState, ErrorState, Glyph, Icon, Load, Segment, Segments, Skeleton, Waiting,
+        focus_when_drawn, load,
+    },
 };
 
 const CONVERSATION: &str = "conversation";
@@ -131,7 +128,8 @@ fn Head(id: TicketId, known: Memo<Option<DeskTicket>>) -> impl IntoView {
 /// On narrow screens: conversation or details.
 #[component]
 fn Parts(shown: RwSignal<String>) -> impl IntoView {
-    let segment = |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
+    let segment =
+        |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
     view! {
         <div class="record-parts">
             <Segments

@@ -115,7 +115,8 @@ impl Draft {
     pub(super) fn error(self, field: &'static str, label: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             let errors = self.errors.read();
-            let own = errors.iter().find(|error| error.field.trim_start_matches("values.") == field);
+            let own =
+                errors.iter().find(|error| error.field.trim_start_matches("values.") == field);
             own.map(|error| format!("{label} {}.", error.reason.trim_end_matches('.')))
         })
     }

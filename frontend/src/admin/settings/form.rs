@@ -67,7 +67,8 @@ fn Inbox(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
     let choices = Signal::derive(move || {
         let unset = draft.saved.read().values.inbox_id.is_none();
         let none = unset.then(|| Choice::new("", console::field_inbox_none()));
-        let known = inboxes.get().into_iter().map(|inbox| Choice::new(inbox.id.to_string(), inbox.name));
+        let known =
+            inboxes.get().into_iter().map(|inbox| Choice::new(inbox.id.to_string(), inbox.name));
         none.into_iter().chain(known).collect::<Vec<_>>()
     });
     view! {
@@ -84,8 +85,16 @@ fn Inbox(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
 #[component]
 fn Permission(draft: Draft) -> impl IntoView {
     let cards = vec![
-        Card { value: "own", label: console::permission_own(), text: console::permission_own_text() },
-        Card { value: "company", label: console::permission_company(), text: console::permission_company_text() },
+        Card {
+            value: "own",
+            label: console::permission_own(),
+            text: console::permission_own_text(),
+        },
+        Card {
+            value: "company",
+            label: console::permission_company(),
+            text: console::permission_company_text(),
+        },
     ];
     view! {
         <RadioCards

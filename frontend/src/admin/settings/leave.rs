@@ -58,12 +58,14 @@ impl Unsaved {
 
     /// Asks before a link that was pressed is followed.
     pub(in crate::admin) fn guard_link(self, event: &MouseEvent) {
-        let with_modifier = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let with_modifier =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if with_modifier || !self.changed.get_untracked() {
             return;
         }
         let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-        let link = target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
+        let link =
+            target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
         if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             let session = self.session;

@@ -42,13 +42,16 @@ pub(in crate::admin) fn PortalPage() -> impl IntoView {
 #[component]
 fn Portals(portals: Vec<PortalSettings>, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
     let Some(first) = portals.first().map(|portal| portal.id) else {
-        return view! { <EmptyState glyph=Glyph::Settings title=console::settings_none()/> }.into_any();
+        return view! { <EmptyState glyph=Glyph::Settings title=console::settings_none()/> }
+            .into_any();
     };
     let unsaved = expect_context::<Unsaved>();
     let chosen = RwSignal::new(first);
     let shown = RwSignal::new(first.to_string());
-    let choices: Vec<_> =
-        portals.iter().map(|portal| Choice::new(portal.id.to_string(), portal.values.name.clone())).collect();
+    let choices: Vec<_> = portals
+        .iter()
+        .map(|portal| Choice::new(portal.id.to_string(), portal.values.name.clone()))
+        .collect();
     let several = choices.len() > 1;
     let choices = StoredValue::new(choices);
     let changed = Callback::new(move |id: String| {
@@ -62,7 +65,11 @@ fn Portals(portals: Vec<PortalSettings>, inboxes: Signal<Vec<InboxChoice>>) -> i
     });
     let form = move || {
         let id = chosen.get();
-        portals.iter().find(|portal| portal.id == id).cloned().map(|portal| view! { <Editor portal inboxes/> })
+        portals
+            .iter()
+            .find(|portal| portal.id == id)
+            .cloned()
+            .map(|portal| view! { <Editor portal inboxes/> })
     };
     view! {
         <Show when=move || several>

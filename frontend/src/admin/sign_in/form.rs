@@ -28,7 +28,8 @@ pub(super) fn SignInForm(
         if busy.get_untracked() {
             return;
         }
-        let sign_in = StaffSignIn { email: email.get_untracked(), password: password.get_untracked() };
+        let sign_in =
+            StaffSignIn { email: email.get_untracked(), password: password.get_untracked() };
         let password_id = password_id.clone();
         busy.set(true);
         spawn_local(async move {

@@ -113,7 +113,8 @@ impl Draft {
         };
         let sentence = |field: &str, reason: &str| text::filing_wrong(&label(field), reason);
         let errors = failure.fields().iter();
-        let errors = errors.map(|error| (error.field.clone(), sentence(&error.field, &error.reason)));
+        let errors =
+            errors.map(|error| (error.field.clone(), sentence(&error.field, &error.reason)));
         self.point_out(errors.collect());
     }
 

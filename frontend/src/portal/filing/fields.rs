@@ -21,7 +21,8 @@ pub(super) fn Field(field: FormField, draft: Draft) -> impl IntoView {
     forget_error_on_change(name.clone(), value, draft);
     match kind.as_str() {
         "textarea" => {
-            view! { <TextArea label name value error required rows=8 help=text::filing_help()/> }.into_any()
+            view! { <TextArea label name value error required rows=8 help=text::filing_help()/> }
+                .into_any()
         }
         "select" => {
             let choices: Vec<_> =

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     i18n::portal as text,
     ui::{
-        Button, ButtonKind, ButtonLink, ErrorState, FileList, FilePicker, Glyph, Icon, Load, Skeleton,
-        Waiting, load,
+        Button, ButtonKind, ButtonLink, ErrorState, FileList, FilePicker, Glyph, Icon, Load,
+        Skeleton, Waiting, load,
     },
 };
 use draft::Draft;
@@ -63,14 +63,24 @@ fn Form(form: SupportForm) -> impl IntoView {
     let navigate = use_navigate();
     let place = portal.place.clone();
     let filed = Callback::new(move |id: String| {
-        navigate(&place.ticket(&id), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(
+            &place.ticket(&id),
+            NavigateOptions { replace: true, ..NavigateOptions::default() },
+        );
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         draft.send(filed);
     };
     view! {
-        <form class="filing-form card" on:submit=submit novalidate>
+        <form
+            class="filing-form card"
+            novalidate
+            on:submit=submit
+            on:paste=move |event| draft.files.take(&event, event.clipboard_data())
+            on:drop=move |event| draft.files.take(&event, event.data_transfer())
+            on:dragover=|event| event.prevent_default()
+        >
             <Summary draft/>
             {draft.fields().into_iter().map(|field| view! { <Field field draft/> }).collect_view()}
             <div class="filing-files">

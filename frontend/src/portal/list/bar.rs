@@ -29,7 +29,8 @@ pub(super) fn Bar(address: Address) -> impl IntoView {
 
 #[component]
 fn StatusFilter(address: Address) -> impl IntoView {
-    let segment = |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
+    let segment =
+        |value: &str, label: &str| Segment { value: value.to_owned(), label: label.to_owned() };
     let segments = vec![
         segment("", text::status_all()),
         segment(status_name(Status::Open), text::status_open()),
@@ -110,7 +111,8 @@ fn Search(address: Address) -> impl IntoView {
 #[component]
 fn ViewMenu(address: Address) -> impl IntoView {
     let session = use_portal().session;
-    let views = move || session.read().as_ref().map(|contact| contact.views.clone()).unwrap_or_default();
+    let views =
+        move || session.read().as_ref().map(|contact| contact.views.clone()).unwrap_or_default();
     let chosen = move || address.wanted.read().view;
     let choice = move |view: View| {
         let choose = move |()| address.go.run(address.wanted.get_untracked().with_view(view));

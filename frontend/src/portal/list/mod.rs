@@ -14,7 +14,10 @@ use leptos_router::{
 };
 use portico_api_types::portal::TicketPage;
 
-use super::{frame::SignedIn, page::{Heading, use_portal}};
+use super::{
+    frame::SignedIn,
+    page::{Heading, use_portal},
+};
 use crate::{
     i18n::portal as text,
     ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Load, Loaded, Pager, Waiting, load},

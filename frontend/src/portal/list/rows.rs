@@ -51,10 +51,13 @@ fn press_link(event: &MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return };
     let on_link = matches!(target.closest("a"), Ok(Some(_)));
-    let marking = window().get_selection().ok().flatten().is_some_and(|marked| !marked.is_collapsed());
+    let marking =
+        window().get_selection().ok().flatten().is_some_and(|marked| !marked.is_collapsed());
     let row = event.current_target().and_then(|row| row.dyn_into::<Element>().ok());
     let link = row.and_then(|row| row.query_selector(".row-link").ok().flatten());
-    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+        return;
+    };
     if on_link || marking {
         return;
     }

@@ -90,7 +90,8 @@ impl Wanted {
     /// Sorts by a column; the second time the other way round. Times begin with the newest.
     pub(super) fn sorted_by(self, column: Column) -> Self {
         let newest_first = matches!(column, Column::CreatedAt | Column::LastActivityAt);
-        let descending = if self.sort.column == column { !self.sort.descending } else { newest_first };
+        let descending =
+            if self.sort.column == column { !self.sort.descending } else { newest_first };
         Self { sort: Sort { column, descending }, page: Page::First, ..self }
     }
 
@@ -131,7 +132,8 @@ mod tests {
     use super::*;
 
     fn parse(pairs: &[(&str, &str)]) -> Wanted {
-        let value = |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned());
+        let value =
+            |name: &str| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned());
         Wanted::parse(value)
     }
 

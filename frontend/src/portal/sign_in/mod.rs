@@ -6,7 +6,10 @@ mod form;
 pub(super) use dialog::SignInDialog;
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_navigate, use_query_map}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 use portico_api_types::session::ContactSession;
 
 use super::page::{Heading, use_portal};

@@ -10,7 +10,8 @@ use crate::{
     api::{Failure, SendKey},
     i18n::portal as text,
     ui::{
-        Button, ButtonKind, FileList, FilePicker, Files, Glyph, Icon, Notice, TextArea, focus, toast,
+        Button, ButtonKind, FileList, FilePicker, Files, Glyph, Icon, Notice, TextArea, focus,
+        toast,
     },
 };
 
@@ -107,7 +108,14 @@ fn Form(facts: Facts) -> impl IntoView {
     };
     let hint = move || if facts.reply_reopens.get() { text::reply_reopens() } else { "" };
     view! {
-        <form class="reply card" on:submit=submit on:keydown=move |event| send_on_enter(&event, draft)>
+        <form
+            class="reply card"
+            on:submit=submit
+            on:keydown=move |event| send_on_enter(&event, draft)
+            on:paste=move |event| draft.files.take(&event, event.clipboard_data())
+            on:drop=move |event| draft.files.take(&event, event.data_transfer())
+            on:dragover=|event| event.prevent_default()
+        >
             {move || draft.failure.get().map(|failure| view! { <Failed failure/> })}
             <TextArea
                 label=text::reply_label()

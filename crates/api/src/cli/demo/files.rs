@@ -16,10 +16,12 @@ pub(super) fn write(folder: &Path, now: Timestamp) -> anyhow::Result<()> {
     fs::create_dir_all(folder).context("the folder for the demo's files cannot be created")?;
     let begun = now.plus_millis(-400 * 24 * HOUR).to_string();
     let mut out = Files { folder };
-    let companies = COMPANIES.map(|(id, name, domain)| [id, name, domain, &begun].map(str::to_owned));
+    let companies =
+        COMPANIES.map(|(id, name, domain)| [id, name, domain, &begun].map(str::to_owned));
     out.table("companies", &["company_id", "name", "domain", "created_at"], companies)?;
     out.people(&begun)?;
-    let agents = STAFF.map(|a| [a.key, a.email, a.first_name, a.last_name, a.first_name].map(str::to_owned));
+    let agents =
+        STAFF.map(|a| [a.key, a.email, a.first_name, a.last_name, a.first_name].map(str::to_owned));
     out.table("agents", &["agent_id", "email", "first_name", "last_name", "alias"], agents)?;
     let stages = STAGES.iter().enumerate().map(|(position, stage)| {
         let closed = u8::from(*stage == "Closed").to_string();
@@ -49,7 +51,16 @@ impl Files<'_> {
     }
 
     fn people(&mut self, begun: &str) -> anyhow::Result<()> {
-        let head = ["contact_id", "email", "first_name", "last_name", "company_id", "job_title", "phone", "created_at"];
+        let head = [
+            "contact_id",
+            "email",
+            "first_name",
+            "last_name",
+            "company_id",
+            "job_title",
+            "phone",
+            "created_at",
+        ];
         let row = |person: &Person| {
             let Person { key, first_name, last_name, email, company } = person;
             [key, email, first_name, last_name, company, "", "", begun].map(str::to_owned)
@@ -62,11 +73,15 @@ impl Files<'_> {
         let mut message_rows = Vec::new();
         for (number, ticket) in tickets.iter().enumerate() {
             let contact = CUSTOMERS.iter().find(|person| person.key == ticket.contact);
-            let contact = contact.with_context(|| format!("nobody is called {}", ticket.contact))?;
+            let contact =
+                contact.with_context(|| format!("nobody is called {}", ticket.contact))?;
             let owner = STAFF.iter().find(|colleague| colleague.key == ticket.owner);
-            let at = |hours: i64| now.plus_millis((hours - ticket.days * 24 - 1) * HOUR).to_string();
-            let first = ticket.messages.iter().map(|message| message.hours).min().unwrap_or_default();
-            let last = ticket.messages.iter().map(|message| message.hours).max().unwrap_or_default();
+            let at =
+                |hours: i64| now.plus_millis((hours - ticket.days * 24 - 1) * HOUR).to_string();
+            let first =
+                ticket.messages.iter().map(|message| message.hours).min().unwrap_or_default();
+            let last =
+                ticket.messages.iter().map(|message| message.hours).max().unwrap_or_default();
             let is_closed = ticket.stage == "Closed";
             let id = (number + 1).to_string();
             ticket_rows.push([
@@ -102,12 +117,32 @@ impl Files<'_> {
             }
         }
         let head = [
-            "ticket_id", "subject", "contact_email", "contact_id", "company_id", "owner_email", "pipeline",
-            "stage", "status", "priority", "category", "source", "created_at", "last_activity_at", "closed_at",
+            "ticket_id",
+            "subject",
+            "contact_email",
+            "contact_id",
+            "company_id",
+            "owner_email",
+            "pipeline",
+            "stage",
+            "status",
+            "priority",
+            "category",
+            "source",
+            "created_at",
+            "last_activity_at",
+            "closed_at",
         ];
         self.table("tickets", &head, ticket_rows)?;
         let head = [
-            "message_id", "ticket_id", "seq", "author_type", "author_email", "visibility", "created_at", "body",
+            "message_id",
+            "ticket_id",
+            "seq",
+            "author_type",
+            "author_email",
+            "visibility",
+            "created_at",
+            "body",
         ];
         self.table("messages", &head, message_rows)
     }

@@ -97,14 +97,16 @@ pub(super) fn tickets() -> anyhow::Result<Vec<Ticket>> {
     let earlier: Earlier = toml::from_str(include_str!("earlier.toml")).context("earlier.toml")?;
     let owners = STAFF.map(|colleague| colleague.key);
     let settled = earlier.tickets.into_iter().zip(owners.into_iter().cycle());
-    let settled = settled.map(|((subject, contact, days), owner)| settled_ticket(subject, contact, days, owner));
+    let settled = settled
+        .map(|((subject, contact, days), owner)| settled_ticket(subject, contact, days, owner));
     Ok(story.ticket.into_iter().chain(settled).collect())
 }
 
 fn settled_ticket(subject: String, contact: String, days: i64, owner: &str) -> Ticket {
     let question = format!("Hello,\n\n{subject}: could you have a look at this?\n\nThank you.");
     let answer = "Thank you for asking. It is done; please write here if anything is missing.";
-    let message = |by: &str, hours: i64, text: &str| Message { by: by.into(), hours, text: text.into() };
+    let message =
+        |by: &str, hours: i64, text: &str| Message { by: by.into(), hours, text: text.into() };
     Ticket {
         messages: vec![message("c", 0, &question), message("s", 7, answer)],
         subject,

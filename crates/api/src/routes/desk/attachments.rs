@@ -13,7 +13,10 @@ use crate::{auth::Desk, problem::ApiError, routes::uploading::send};
     (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/api/desk/attachments/{attachment}")]
-pub(in crate::routes) async fn show(desk: Desk, id: Path<String>) -> Result<HttpResponse, ApiError> {
+pub(in crate::routes) async fn show(
+    desk: Desk,
+    id: Path<String>,
+) -> Result<HttpResponse, ApiError> {
     let file = desk_file(desk.db(), desk.scope(), &id).await?;
     send(desk.files(), file).await
 }

@@ -21,8 +21,14 @@ pub(in crate::routes) async fn show(desk: Desk) -> Result<Json<DeskChoices>, Api
     let inboxes = inboxes::all(desk.db()).await?;
     Ok(Json(DeskChoices {
         pipelines: desk.pipelines().iter().map(pipeline).collect(),
-        owners: owners.into_iter().map(|(id, name)| OwnerChoice { id, name: name.full() }).collect(),
-        inboxes: inboxes.into_iter().map(|inbox| InboxChoice { id: inbox.id, name: inbox.name }).collect(),
+        owners: owners
+            .into_iter()
+            .map(|(id, name)| OwnerChoice { id, name: name.full() })
+            .collect(),
+        inboxes: inboxes
+            .into_iter()
+            .map(|inbox| InboxChoice { id: inbox.id, name: inbox.name })
+            .collect(),
     }))
 }
 

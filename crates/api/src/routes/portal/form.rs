@@ -16,7 +16,9 @@ use crate::{auth::PortalContact, problem::ApiError};
     (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
 ))]
 #[get("/api/portal/{portal}/form")]
-pub(in crate::routes) async fn show(_contact: PortalContact) -> Result<Json<SupportForm>, ApiError> {
+pub(in crate::routes) async fn show(
+    _contact: PortalContact,
+) -> Result<Json<SupportForm>, ApiError> {
     let field = |name: &str, label: &str, kind: &str, required: bool| FormField {
         name: name.to_owned(),
         label: label.to_owned(),

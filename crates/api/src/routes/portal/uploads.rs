@@ -9,9 +9,7 @@ use portico_store::attachments::{self, Uploader};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{
-    auth::PortalContact, files::MAX_DAY, problem::ApiError, routes::uploading::receive,
-};
+use crate::{auth::PortalContact, files::MAX_DAY, problem::ApiError, routes::uploading::receive};
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;

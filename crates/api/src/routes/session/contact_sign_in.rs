@@ -1,7 +1,10 @@
 //! A contact signs in.
 
 use actix_web::{HttpRequest, HttpResponse, post, web::Json};
-use portico_api_types::{problem::Problem, session::{ContactSession, ContactSignIn}};
+use portico_api_types::{
+    problem::Problem,
+    session::{ContactSession, ContactSignIn},
+};
 
 use super::contact_session;
 use crate::{

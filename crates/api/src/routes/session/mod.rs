@@ -28,6 +28,12 @@ fn staff_session(staff: &SignedInStaff) -> StaffSession {
         id: session.actor.staff,
         name: session.name.full(),
         email: session.email.clone(),
-        permissions: session.actor.permissions.members().iter().map(|p| p.name().to_owned()).collect(),
+        permissions: session
+            .actor
+            .permissions
+            .members()
+            .iter()
+            .map(|p| p.name().to_owned())
+            .collect(),
     }
 }

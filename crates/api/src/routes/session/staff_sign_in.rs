@@ -1,7 +1,10 @@
 //! A staff user signs in.
 
 use actix_web::{HttpRequest, HttpResponse, post, web::Json};
-use portico_api_types::{problem::Problem, session::{StaffSession, StaffSignIn}};
+use portico_api_types::{
+    problem::Problem,
+    session::{StaffSession, StaffSignIn},
+};
 
 use super::staff_session;
 use crate::{

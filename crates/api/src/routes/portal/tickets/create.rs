@@ -86,7 +86,9 @@ fn parse_priority(text: Option<&str>) -> Result<Priority, &'static str> {
 /// Where a new ticket begins: the first OPEN stage of the first pipeline.
 fn first_stage(contact: &PortalContact) -> Result<StageId, ApiError> {
     let stage = contact.pipelines().first().and_then(|pipeline| pipeline.first(Status::Open));
-    stage.map(|stage| stage.id).ok_or_else(|| ApiError::Internal("no pipeline has an open stage".to_owned()))
+    stage
+        .map(|stage| stage.id)
+        .ok_or_else(|| ApiError::Internal("no pipeline has an open stage".to_owned()))
 }
 
 fn answer(earlier: &Earlier<portico_domain::id::TicketKind>) -> Result<HttpResponse, ApiError> {

@@ -58,8 +58,9 @@ pub(in crate::routes) async fn list(
     let scope = contact.scope(asked.view.unwrap_or_default())?;
     let sort = match asked.sort.as_deref() {
         None => Sort::default(),
-        Some(text) => Sort::parse(text)
-            .ok_or_else(|| ApiError::BadRequest("There is no such column to sort by.".to_owned()))?,
+        Some(text) => Sort::parse(text).ok_or_else(|| {
+            ApiError::BadRequest("There is no such column to sort by.".to_owned())
+        })?,
     };
     let query = match asked.q.as_deref().map(str::trim) {
         None | Some("") => None,

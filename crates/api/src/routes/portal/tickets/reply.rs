@@ -74,13 +74,26 @@ async fn store(
     uploads: &[String],
     delivery: &Delivery,
 ) -> Result<MessageId, ApiError> {
-    let replying =
-        Replying { actor: contact.actor(), ticket, text, uploads, inbox: contact.inbox()?, delivery };
+    let replying = Replying {
+        actor: contact.actor(),
+        ticket,
+        text,
+        uploads,
+        inbox: contact.inbox()?,
+        delivery,
+    };
     let policy = contact.portal().rules.closed_reply;
     let rule = |status| decide(status, policy).map(|effect| effect == ReplyEffect::Reopen);
     let mut tx = contact.db().begin().await?;
-    let stored =
-        tickets::reply(&mut tx, contact.ids(), scope, contact.pipelines(), &replying, rule, contact.now());
+    let stored = tickets::reply(
+        &mut tx,
+        contact.ids(),
+        scope,
+        contact.pipelines(),
+        &replying,
+        rule,
+        contact.now(),
+    );
     match stored.await {
         Ok(Ok(message)) => {
             tx.commit().await?;

@@ -16,11 +16,7 @@ use portico_domain::{
 use portico_store::{inboxes, portals};
 
 use super::settings;
-use crate::{
-    auth::PortalSettingsStaff,
-    problem::ApiError,
-    routes::writing::Fields,
-};
+use crate::{auth::PortalSettingsStaff, problem::ApiError, routes::writing::Fields};
 
 /// Most characters of a portal's name.
 const NAME_MAX: usize = 80;
