@@ -100,16 +100,17 @@ pub async fn uploaded_since(db: &Db, contact: ContactId, since: Timestamp) -> Re
 /// Takes back an upload that was not sent.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the contact has no such upload.
-pub async fn remove_unsent(tx: &mut Tx, contact: ContactId, id: &str) -> Result<()> {
+/// [`Error::NotFound`] when the uploader has no such upload.
+pub async fn remove_unsent(tx: &mut Tx, by: Uploader, id: &str) -> Result<()> {
     if !is_file_id(id) {
         return Err(Error::NotFound);
     }
     let mut sql = Sql::new(
         tx.backend(),
-        "DELETE FROM attachment WHERE message_id IS NULL AND comment_id IS NULL AND id = ",
+        "DELETE FROM attachment WHERE message_id IS NULL AND comment_id IS NULL AND ",
     );
-    sql.bind(id.to_owned()).push(" AND uploader_contact_id = ").bind(contact.get());
+    push_uploader(&mut sql, by);
+    sql.push(" AND id = ").bind(id.to_owned());
     match sql.run(tx.connection()).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),

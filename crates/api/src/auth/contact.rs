@@ -17,7 +17,7 @@ use portico_store::{
     sessions::{self, ContactSession, SessionToken},
 };
 
-use super::{Public, gate::Caller};
+use super::{Public, gate::Caller, host::host};
 use crate::{
     app::{App, Settings},
     files::FileStore,
@@ -45,7 +45,7 @@ impl FromRequest for SignedInContact {
     type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let host = request.connection_info().host().to_owned();
+        let host = host(request);
         let app = request.app_data::<Data<App>>().cloned();
         let caller = request.extensions().get::<Caller>().cloned();
         Box::pin(async move {

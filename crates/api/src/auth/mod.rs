@@ -8,6 +8,7 @@ mod contact;
 mod cookies;
 mod csrf;
 pub mod gate;
+mod host;
 mod password;
 mod public;
 mod sign_in;

@@ -5,6 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use portico_domain::portal::Portal;
 
+use super::host::host;
 use crate::{app::App, problem::ApiError};
 
 /// Somebody who need not be signed in.
@@ -19,7 +20,7 @@ impl FromRequest for Public {
     type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let host = request.connection_info().host().to_owned();
+        let host = host(request);
         let app = request.app_data::<Data<App>>().cloned();
         ready(app.map(|app| Self { app, host }).ok_or_else(|| ApiError::Internal("no app".into())))
     }

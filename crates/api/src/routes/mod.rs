@@ -57,6 +57,7 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::tickets::reply::reply)
         .service(desk::tickets::comment::comment)
         .service(desk::uploads::create)
+        .service(desk::uploads::delete)
         .service(desk::attachments::show)
         .service(settings::portals::list::list)
         .service(settings::portals::show::show)

@@ -108,7 +108,7 @@ impl Files {
             }
             if n % 6 == 0 {
                 let digest = "ab".repeat(32);
-                self.row("attachments.csv", format!("{n},{n},{}0,a.png,image/png,70,{digest}", n));
+                self.row("attachments.csv", format!("{n},{n},{n}0,a.png,image/png,70,{digest}"));
             }
         }
     }

@@ -91,7 +91,7 @@ impl Changing {
                 Ok(ticket) => {
                     let take_back = undo.map(|undo| {
                         Callback::new(move |()| {
-                            self.save(undo.clone(), None, console::taken_back().to_owned())
+                            self.save(undo.clone(), None, console::taken_back().to_owned());
                         })
                     });
                     offer_undo(said, take_back);

@@ -1,11 +1,11 @@
 //! Files of a staff user that wait to be sent with a reply.
 
 use actix_web::{
-    HttpResponse, post,
-    web::{Payload, Query},
+    HttpResponse, delete, post,
+    web::{Path, Payload, Query},
 };
 use portico_api_types::{portal::Upload, problem::Problem};
-use portico_store::attachments::Uploader;
+use portico_store::attachments::{self, Uploader};
 
 use crate::{
     auth::Desk,
@@ -28,4 +28,22 @@ pub(in crate::routes) async fn create(
     let by = Uploader::Staff(desk.session().actor.staff);
     let upload = receive(desk.db(), desk.files(), by, &named.name, body, desk.now()).await?;
     Ok(HttpResponse::Created().json(upload))
+}
+
+/// Takes back an upload that was not sent.
+#[utoipa::path(tag = "desk", operation_id = "desk_delete_upload", params(("upload" = String, Path, description = "The upload's id")),
+    security(("staff" = [])), responses(
+    (status = 204, description = "Gone"),
+    (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+))]
+#[delete("/api/desk/uploads/{upload}")]
+pub(in crate::routes) async fn delete(
+    desk: Desk,
+    upload: Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    let by = Uploader::Staff(desk.session().actor.staff);
+    let mut tx = desk.db().begin().await?;
+    attachments::remove_unsent(&mut tx, by, &upload).await?;
+    tx.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
 }

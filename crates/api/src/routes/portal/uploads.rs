@@ -60,7 +60,8 @@ pub(in crate::routes) async fn delete(
 ) -> Result<HttpResponse, ApiError> {
     let (_, upload) = path.into_inner();
     let mut tx = contact.db().begin().await?;
-    attachments::remove_unsent(&mut tx, contact.actor().contact, &upload).await?;
+    attachments::remove_unsent(&mut tx, Uploader::Contact(contact.actor().contact), &upload)
+        .await?;
     tx.commit().await?;
     Ok(HttpResponse::NoContent().finish())
 }
