@@ -149,10 +149,11 @@ pub async fn import(db: &Db, options: &ImportOptions, now: Timestamp) -> anyhow:
         let first: MessageId = run.id()?;
         store_all(&mut run, tables, options, &mut files).await?;
         run.save_options().await?;
+        let last: MessageId = run.id()?;
         let Run { mut tx, problems: found, .. } = run;
         problems = found;
         if problems.count() == 0 {
-            store_import::finish(&mut tx, first).await?;
+            store_import::finish(&mut tx, first, last).await?;
             if !options.dry_run {
                 tx.commit().await?;
                 is_stored = true;

@@ -3,8 +3,11 @@
 
 pub(crate) mod attachment;
 pub(crate) mod comment;
+#[cfg(feature = "testing")]
 pub(crate) mod company;
+#[cfg(feature = "testing")]
 pub(crate) mod contact;
+#[cfg(feature = "testing")]
 pub(crate) mod contact_company;
 pub(crate) mod contact_login;
 pub(crate) mod domain;

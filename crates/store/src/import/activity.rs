@@ -1,6 +1,7 @@
 //! When something happened last on a ticket, computed from its conversation.
 
 use portico_domain::id::{Id, TicketId};
+use sea_orm::Value;
 
 use super::bulk::execute;
 use crate::{Result, Tx};
@@ -17,14 +18,24 @@ const REFRESH: &str = "UPDATE ticket SET \
      ORDER BY m.sent_at DESC, m.id DESC LIMIT 1), FALSE) \
      AND NOT (SELECT s.is_closed FROM stage s WHERE s.id = ticket.stage_id) WHERE ";
 
-/// Refreshes the tickets with a message or comment whose id is at least `first`.
-pub(super) async fn refresh<K>(tx: &mut Tx, first: Id<K>) -> Result<()> {
+/// How far the ids of the messages and comments lie apart whose tickets are refreshed
+/// together: some ten thousand of one import. The database keeps in memory what one
+/// statement changes, so that it can undo it.
+const STEP: i64 = 1 << 17;
+
+/// Refreshes the tickets with a message or comment whose id is from `first` to `last`.
+pub(super) async fn refresh<K>(tx: &mut Tx, first: Id<K>, last: Id<K>) -> Result<()> {
     let text = format!(
         "{REFRESH} ticket.id IN (SELECT th.ticket_id FROM thread th JOIN message n ON n.thread_id = th.id \
-         WHERE n.id >= ? UNION SELECT th.ticket_id FROM thread th JOIN comment n ON n.thread_id = th.id \
-         WHERE n.id >= ?)"
+         WHERE n.id BETWEEN ? AND ? UNION SELECT th.ticket_id FROM thread th \
+         JOIN comment n ON n.thread_id = th.id WHERE n.id BETWEEN ? AND ?)"
     );
-    execute(tx, &text, vec![first.get().into(), first.get().into()]).await?;
+    let mut from = first.get();
+    while from <= last.get() {
+        let to = last.get().min(from + STEP - 1);
+        execute(tx, &text, [from, to, from, to].map(Value::from).to_vec()).await?;
+        from = to + 1;
+    }
     Ok(())
 }
 

@@ -51,13 +51,13 @@ pub async fn stored(tx: &mut Tx, groups: u32) -> Result<()> {
 }
 
 /// Puts right what depends on the rows together: when something happened last on the
-/// tickets with a message or comment whose id is at least `first`.
+/// tickets with a message or comment whose id is from `first` to `last`.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn finish<K>(tx: &mut Tx, first: Id<K>) -> Result<()> {
+pub async fn finish<K>(tx: &mut Tx, first: Id<K>, last: Id<K>) -> Result<()> {
     say(tx, dialect::after_import(tx.backend())).await?;
-    activity::refresh(tx, first).await
+    activity::refresh(tx, first, last).await
 }
 
 /// The words of a text as the search index takes them.
