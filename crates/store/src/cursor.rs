@@ -89,10 +89,15 @@ impl Order {
 
     /// Appends ` ORDER BY … LIMIT …`, one row more than the page holds.
     pub(crate) fn push_end(self, sql: &mut Sql, page: &Page, limit: u32) {
+        self.push_order(sql, page);
+        sql.push(" LIMIT ").bind(i64::from(limit) + 1);
+    }
+
+    /// Appends ` ORDER BY …`.
+    pub(crate) fn push_order(self, sql: &mut Sql, page: &Page) {
         let direction = if self.descending == page.is_backwards() { " ASC" } else { " DESC" };
         sql.push(" ORDER BY ").push(self.expression).push(direction);
         sql.push(", ").push(self.id).push(direction);
-        sql.push(" LIMIT ").bind(i64::from(limit) + 1);
     }
 
     /// Whether a cursor's key has the type of this order's.

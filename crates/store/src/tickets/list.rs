@@ -8,7 +8,7 @@ use portico_domain::{
     view::{Column, Sort},
 };
 
-use super::row::{COLUMNS, FROM, TicketSummary, summary};
+use super::row::{COLUMNS, JOINS, TicketSummary, summary};
 use crate::{
     Db, Error, Result,
     cursor::{Cursor, Key, Order, Page, Paged, paged},
@@ -55,13 +55,11 @@ pub async fn list(db: &Db, scope: &TicketScope, list: &CustomerList) -> Result<L
         return Err(Error::Conflict);
     }
     let mut sql = Sql::new(db.backend(), "SELECT ");
-    sql.push(COLUMNS).push(", ").push(order.expression).push(" AS sort_key, (SELECT COUNT(*)");
-    sql.push(" FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE ");
-    push_conditions(&mut sql, scope, list);
-    sql.push(") AS total").push(FROM).push(" WHERE ");
-    push_conditions(&mut sql, scope, list);
-    order.push_start(&mut sql, &list.page);
-    order.push_end(&mut sql, &list.page, list.limit);
+    sql.push(COLUMNS).push(", p.sort_key, p.total FROM (");
+    push_page(&mut sql, scope, list, order);
+    sql.push(") p JOIN ticket t ON t.id = p.id").push(JOINS);
+    let of_page = Order { expression: "p.sort_key", ..order };
+    of_page.push_order(&mut sql, &list.page);
     let rows = sql.all(&db.reader).await?;
     let total = rows.first().map_or(Ok(0), |row| row.get::<i64>("total"))?;
     let mut found = Vec::with_capacity(rows.len());
@@ -83,6 +81,24 @@ pub async fn list(db: &Db, scope: &TicketScope, list: &CustomerList) -> Result<L
         page: Paged { rows, next: page.next, previous: page.previous },
         total: u64::try_from(total).unwrap_or_default(),
     })
+}
+
+/// Appends the page's ids, sort keys and the total: no wide row is read for a
+/// ticket that is not on the page.
+fn push_page(sql: &mut Sql, scope: &TicketScope, list: &CustomerList, order: Order) {
+    sql.push("SELECT t.id, ").push(order.expression).push(" AS sort_key, (SELECT COUNT(*)");
+    sql.push(" FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE ");
+    push_conditions(sql, scope, list);
+    sql.push(") AS total FROM ticket t JOIN stage s ON s.id = t.stage_id");
+    sql.push(match list.sort.column {
+        Column::RequestedBy => " LEFT JOIN contact c ON c.id = t.requester_id",
+        Column::Owner => " LEFT JOIN staff_user o ON o.id = t.owner_id",
+        _ => "",
+    });
+    sql.push(" WHERE ");
+    push_conditions(sql, scope, list);
+    order.push_start(sql, &list.page);
+    order.push_end(sql, &list.page, list.limit);
 }
 
 fn number_key(row: &sea_orm::QueryResult) -> Result<i64> {
@@ -114,8 +130,10 @@ fn push_conditions(sql: &mut Sql, scope: &TicketScope, list: &CustomerList) {
     if let Some(query) = &list.query {
         sql.push(" AND (t.id IN ");
         push_matching(sql, Documents::Subjects, query);
+        // Its own `t`, so that the search begins with the words and not with the scope.
         sql.push(
-            " OR EXISTS (SELECT 1 FROM thread th JOIN message m ON m.thread_id = th.id WHERE ",
+            " OR t.id IN (SELECT t.id FROM message m JOIN thread th ON th.id = m.thread_id \
+             JOIN ticket t ON t.id = th.ticket_id WHERE ",
         );
         push_visible_messages(sql);
         sql.push(" AND m.id IN ");

@@ -69,13 +69,13 @@ pub struct TicketSummary {
     pub status: Status,
 }
 
-/// The columns of a [`TicketSummary`], from [`FROM`].
+/// The columns of a [`TicketSummary`], from `ticket t` with [`JOINS`].
 pub(crate) const COLUMNS: &str = "t.id, t.subject, t.created_at, t.customer_activity_at, s.is_closed, \
      c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
      o.first_name AS o_first, o.last_name AS o_last, o.alias AS o_alias";
 
-/// The tables behind [`COLUMNS`].
-pub(crate) const FROM: &str = " FROM ticket t JOIN stage s ON s.id = t.stage_id \
+/// The tables beside `ticket t` behind [`COLUMNS`].
+pub(crate) const JOINS: &str = " JOIN stage s ON s.id = t.stage_id \
      LEFT JOIN contact c ON c.id = t.requester_id LEFT JOIN staff_user o ON o.id = t.owner_id";
 
 /// Reads a [`TicketSummary`].

@@ -5,7 +5,7 @@ use portico_domain::{
     id::{ContactId, TicketId},
 };
 
-use super::row::{COLUMNS, FROM, TicketSummary, summary};
+use super::row::{COLUMNS, JOINS, TicketSummary, summary};
 use crate::{
     Db, Result,
     scope::push_tickets,
@@ -33,7 +33,10 @@ pub async fn show(
 ) -> Result<ShownTicket> {
     let mut sql = Sql::new(db.backend(), "SELECT ");
     sql.push(COLUMNS).push(", EXISTS (SELECT 1 FROM ticket_contact tc WHERE tc.ticket_id = t.id");
-    sql.push(" AND tc.contact_id = ").bind(contact.get()).push(") AS is_associated").push(FROM);
+    sql.push(" AND tc.contact_id = ")
+        .bind(contact.get())
+        .push(") AS is_associated FROM ticket t")
+        .push(JOINS);
     sql.push(" WHERE t.id = ").bind(ticket.get()).push(" AND ");
     push_tickets(&mut sql, scope);
     let row = sql.one(&db.reader).await?;
