@@ -149,3 +149,16 @@ async fn activity_follows_the_conversation() {
         );
     }
 }
+
+#[actix_web::test]
+async fn a_running_server_knows_imported_pipelines_at_the_next_request() {
+    for house in houses().await {
+        let grace = house.staff(house.cast.grace).await;
+        let before = grace.get("/api/desk/choices").await.text();
+        assert!(!before.contains("Returns"), "{before}");
+        let outcome = run(&house, Files::good().write(house.folder(), "good")).await;
+        assert!(outcome.is_stored);
+        let after = grace.get("/api/desk/choices").await.text();
+        assert!(after.contains("Returns"), "{}: {after}", house.database);
+    }
+}

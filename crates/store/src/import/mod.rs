@@ -20,7 +20,7 @@ pub mod values;
 use portico_domain::id::Id;
 use sea_orm::ConnectionTrait as _;
 
-use crate::{Result, Tx, dialect};
+use crate::{Result, Tx, dialect, portals};
 
 /// Prepares a transaction for many rows.
 ///
@@ -57,7 +57,9 @@ pub async fn stored(tx: &mut Tx, groups: u32) -> Result<()> {
 /// When the database does not answer.
 pub async fn finish<K>(tx: &mut Tx, first: Id<K>, last: Id<K>) -> Result<()> {
     say(tx, dialect::after_import(tx.backend())).await?;
-    activity::refresh(tx, first, last).await
+    activity::refresh(tx, first, last).await?;
+    // A running server keeps pipelines in memory until settings change.
+    portals::touch(tx).await
 }
 
 /// The words of a text as the search index takes them.
