@@ -158,6 +158,9 @@ impl From<portico_store::Error> for ApiError {
     fn from(error: portico_store::Error) -> Self {
         match error {
             portico_store::Error::NotFound => Self::NotFound,
+            portico_store::Error::UnknownUpload => {
+                Self::field("attachments", "names a file that was not uploaded or was sent already")
+            }
             portico_store::Error::Conflict => {
                 Self::Conflict("It was changed in the meantime. Please load it again.".to_owned())
             }

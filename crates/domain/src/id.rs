@@ -36,6 +36,12 @@ impl<K> Id<K> {
         if raw > 0 && raw < LIMIT { Ok(Self { raw, kind: PhantomData }) } else { Err(InvalidId) }
     }
 
+    /// The same number as the id of another kind, where one range holds both.
+    #[must_use]
+    pub const fn cast<Other>(self) -> Id<Other> {
+        Id { raw: self.raw, kind: PhantomData }
+    }
+
     /// The id as an integer.
     #[must_use]
     pub const fn get(self) -> i64 {

@@ -155,7 +155,7 @@ pub(crate) async fn link(
     push_uploader(&mut sql, by);
     sql.push(" AND id IN ").bind_all(uploads.iter().cloned());
     let linked = sql.run(tx.connection()).await?;
-    if linked == uploads.len() as u64 { Ok(()) } else { Err(Error::NotFound) }
+    if linked == uploads.len() as u64 { Ok(()) } else { Err(Error::UnknownUpload) }
 }
 
 fn push_uploader(sql: &mut Sql, by: Uploader) {

@@ -8,6 +8,9 @@ pub enum Error {
     /// The record is not there, or not in the scope that asked for it.
     #[error("not found")]
     NotFound,
+    /// A message names a file that its sender did not upload or has sent already.
+    #[error("an upload is not there")]
+    UnknownUpload,
     /// Something unique exists already, or changed in between.
     #[error("conflict")]
     Conflict,

@@ -79,6 +79,18 @@ pub struct Outcome {
     pub took: Duration,
 }
 
+/// The columns each file must have, for who writes such files.
+pub(crate) mod columns {
+    use super::{Agents, Companies, Contacts, Messages, Pipelines, Sheet, Tickets};
+
+    pub(crate) const AGENTS: &[&str] = Agents::COLUMNS;
+    pub(crate) const COMPANIES: &[&str] = Companies::COLUMNS;
+    pub(crate) const CONTACTS: &[&str] = Contacts::COLUMNS;
+    pub(crate) const MESSAGES: &[&str] = Messages::COLUMNS;
+    pub(crate) const PIPELINES: &[&str] = Pipelines::COLUMNS;
+    pub(crate) const TICKETS: &[&str] = Tickets::COLUMNS;
+}
+
 /// Stores rows of a file.
 trait Store: Sheet + Sized {
     async fn store(&self, run: &mut Run, rows: Vec<Row<Self::Row>>) -> anyhow::Result<()>;

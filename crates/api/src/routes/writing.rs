@@ -4,12 +4,12 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use portico_api_types::problem::FieldError;
-use portico_domain::text;
+use portico_domain::{id::Id, text};
 use portico_store::{
-    Db,
+    Db, Tx,
     attachments::{Uploader, waiting_size},
     is_file_id,
-    sent::Delivery,
+    sent::{self, Delivery, Earlier},
 };
 use sha2::{Digest, Sha256};
 
@@ -57,9 +57,42 @@ impl IdempotencyKey {
     }
 }
 
-/// The answer when a key comes with another request than before.
-pub(super) fn key_reused() -> ApiError {
-    ApiError::Conflict("This Idempotency-Key was used for something else.".to_owned())
+/// What the delivery has led to before, if anything.
+///
+/// # Errors
+/// [`ApiError::Conflict`] when its key was used for something else.
+pub(super) async fn earlier<K>(db: &Db, delivery: &Delivery) -> Result<Option<Id<K>>, ApiError> {
+    match sent::earlier(db, delivery).await? {
+        None => Ok(None),
+        Some(Earlier::Same(result)) => Ok(Some(result)),
+        Some(Earlier::Different) => {
+            Err(ApiError::Conflict("This Idempotency-Key was used for something else.".to_owned()))
+        }
+    }
+}
+
+/// Commits what was stored. Where an equal delivery came first, its result counts.
+///
+/// # Errors
+/// Why nothing was stored.
+pub(super) async fn commit_once<K>(
+    db: &Db,
+    tx: Tx,
+    delivery: &Delivery,
+    stored: Result<Id<K>, portico_store::Error>,
+) -> Result<Id<K>, ApiError> {
+    match stored {
+        Ok(result) => {
+            tx.commit().await?;
+            Ok(result)
+        }
+        Err(portico_store::Error::Conflict) => {
+            drop(tx);
+            let first = earlier(db, delivery).await?;
+            first.ok_or_else(|| portico_store::Error::Conflict.into())
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Collects what is wrong with the fields of one request.
@@ -131,9 +164,4 @@ pub(super) async fn check_files(
         return Ok(Err("is more than 50 MB together".to_owned()));
     }
     Ok(Ok(()))
-}
-
-/// What to answer when storing found no such upload.
-pub(super) fn unknown_upload() -> ApiError {
-    ApiError::field("attachments", "names a file that was not uploaded or was sent already")
 }

@@ -1,18 +1,18 @@
 //! What replies and comments of staff have in common.
 
 use portico_api_types::desk::TimelineEntry;
-use portico_domain::id::TicketId;
+use portico_domain::id::{Id, TicketId};
 use portico_store::{
     attachments::Uploader,
     desk::{self, StaffWriting},
-    sent::{self, Delivery, Earlier},
+    sent::Delivery,
 };
 
 use super::convert::with_files;
 use crate::{
     auth::Desk,
     problem::ApiError,
-    routes::writing::{IdempotencyKey, key_reused, text_and_files, unknown_upload},
+    routes::writing::{IdempotencyKey, commit_once, earlier, text_and_files},
 };
 
 /// What a staff user writes.
@@ -24,8 +24,8 @@ pub(super) enum Kind {
     Comment,
 }
 
-/// Anything with an id that a key has led to.
-enum EntryId {}
+/// A message or a comment: whatever a key has led to.
+enum EntryKind {}
 
 /// Stores a reply or a comment once and returns its entry of the timeline.
 pub(super) async fn write(
@@ -43,9 +43,8 @@ pub(super) async fn write(
     let mut parts = vec![name, &id, text];
     parts.extend(uploads.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
-    let entry = match sent::earlier::<EntryId>(desk.db(), &delivery).await? {
-        Some(Earlier::Same(entry)) => entry.get(),
-        Some(Earlier::Different) => return Err(key_reused()),
+    let entry = match earlier::<EntryKind>(desk.db(), &delivery).await? {
+        Some(entry) => entry,
         None => {
             let text = text_and_files(desk.db(), by, text, uploads).await?;
             let inbox = desk.inbox()?;
@@ -54,7 +53,7 @@ pub(super) async fn write(
             store(desk, kind, &writing, &delivery).await?
         }
     };
-    let found = desk::entry(desk.db(), desk.scope(), ticket, entry).await?;
+    let found = desk::entry(desk.db(), desk.scope(), ticket, entry.get()).await?;
     with_files(desk, vec![found]).await?.pop().ok_or(ApiError::NotFound)
 }
 
@@ -63,26 +62,12 @@ async fn store(
     kind: Kind,
     writing: &StaffWriting<'_>,
     delivery: &Delivery,
-) -> Result<i64, ApiError> {
+) -> Result<Id<EntryKind>, ApiError> {
     let mut tx = desk.db().begin().await?;
     let (ids, scope, now) = (desk.ids(), desk.scope(), desk.now());
     let stored = match kind {
-        Kind::Reply => desk::reply(&mut tx, ids, scope, writing, now).await.map(|id| id.get()),
-        Kind::Comment => desk::comment(&mut tx, ids, scope, writing, now).await.map(|id| id.get()),
+        Kind::Reply => desk::reply(&mut tx, ids, scope, writing, now).await.map(Id::cast),
+        Kind::Comment => desk::comment(&mut tx, ids, scope, writing, now).await.map(Id::cast),
     };
-    match stored {
-        Ok(entry) => {
-            tx.commit().await?;
-            Ok(entry)
-        }
-        Err(portico_store::Error::NotFound) => Err(unknown_upload()),
-        Err(portico_store::Error::Conflict) => {
-            drop(tx);
-            match sent::earlier::<EntryId>(desk.db(), delivery).await? {
-                Some(Earlier::Same(entry)) => Ok(entry.get()),
-                _ => Err(key_reused()),
-            }
-        }
-        Err(other) => Err(other.into()),
-    }
+    commit_once(desk.db(), tx, delivery, stored).await
 }

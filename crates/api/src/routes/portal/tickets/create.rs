@@ -5,22 +5,16 @@ use portico_api_types::{
     portal::{FileTicket, TicketFiled},
     problem::Problem,
 };
-use portico_domain::{
-    id::{StageId, TicketId},
-    pipeline::Status,
-    text,
-    ticket::Priority,
-};
+use portico_domain::{id::StageId, pipeline::Status, text, ticket::Priority};
 use portico_store::{
     attachments::Uploader,
-    sent::{self, Earlier},
     tickets::{self, Filing},
 };
 
 use crate::{
     auth::PortalContact,
     problem::ApiError,
-    routes::writing::{Fields, IdempotencyKey, check_files, key_reused, unknown_upload},
+    routes::writing::{Fields, IdempotencyKey, check_files, commit_once, earlier},
 };
 
 /// Files a ticket for the contact and its company; the same key stores once.
@@ -41,8 +35,8 @@ pub(in crate::routes) async fn create(
     let mut parts = vec!["file", &subject, &description, priority.as_deref().unwrap_or_default()];
     parts.extend(attachments.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
-    if let Some(earlier) = sent::earlier(contact.db(), &delivery).await? {
-        return answer(&earlier);
+    if let Some(id) = earlier(contact.db(), &delivery).await? {
+        return Ok(HttpResponse::Created().json(TicketFiled { id }));
     }
     let mut fields = Fields::default();
     let subject = fields.check("subject", text::line(&subject, text::SUBJECT_MAX));
@@ -62,18 +56,9 @@ pub(in crate::routes) async fn create(
         delivery: &delivery,
     };
     let mut tx = contact.db().begin().await?;
-    match tickets::file(&mut tx, contact.ids(), &filing, contact.now()).await {
-        Ok(ticket) => {
-            tx.commit().await?;
-            answer(&Earlier::Same(ticket))
-        }
-        Err(portico_store::Error::NotFound) => Err(unknown_upload()),
-        Err(portico_store::Error::Conflict) => {
-            drop(tx);
-            answer(&sent::earlier(contact.db(), &delivery).await?.unwrap_or(Earlier::Different))
-        }
-        Err(other) => Err(other.into()),
-    }
+    let stored = tickets::file(&mut tx, contact.ids(), &filing, contact.now()).await;
+    let id = commit_once(contact.db(), tx, &delivery, stored).await?;
+    Ok(HttpResponse::Created().json(TicketFiled { id }))
 }
 
 fn parse_priority(text: Option<&str>) -> Result<Priority, &'static str> {
@@ -89,15 +74,4 @@ fn first_stage(contact: &PortalContact) -> Result<StageId, ApiError> {
     stage
         .map(|stage| stage.id)
         .ok_or_else(|| ApiError::Internal("no pipeline has an open stage".to_owned()))
-}
-
-fn answer(earlier: &Earlier<portico_domain::id::TicketKind>) -> Result<HttpResponse, ApiError> {
-    match earlier {
-        Earlier::Same(ticket) => Ok(filed(*ticket)),
-        Earlier::Different => Err(key_reused()),
-    }
-}
-
-fn filed(id: TicketId) -> HttpResponse {
-    HttpResponse::Created().json(TicketFiled { id })
 }

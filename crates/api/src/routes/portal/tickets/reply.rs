@@ -16,16 +16,16 @@ use portico_domain::{
 use portico_store::{
     attachments::Uploader,
     conversations::visible_message,
-    sent::{self, Delivery, Earlier},
+    sent::Delivery,
     tickets::{self, Replying},
 };
 
 use crate::{
-    auth::PortalContact,
+    auth::{PortalContact, sentence},
     problem::ApiError,
     routes::{
         portal::convert::with_files,
-        writing::{IdempotencyKey, key_reused, text_and_files, unknown_upload},
+        writing::{IdempotencyKey, commit_once, earlier, text_and_files},
     },
 };
 
@@ -52,9 +52,8 @@ pub(in crate::routes) async fn reply(
     let mut parts = vec!["reply", &id, &text];
     parts.extend(attachments.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
-    let message = match sent::earlier(contact.db(), &delivery).await? {
-        Some(Earlier::Same(message)) => message,
-        Some(Earlier::Different) => return Err(key_reused()),
+    let message = match earlier(contact.db(), &delivery).await? {
+        Some(message) => message,
         None => {
             let text = text_and_files(contact.db(), by, &text, &attachments).await?;
             store(&contact, &scope, ticket, &text, &attachments, &delivery).await?
@@ -94,20 +93,10 @@ async fn store(
         rule,
         contact.now(),
     );
-    match stored.await {
-        Ok(Ok(message)) => {
-            tx.commit().await?;
-            Ok(message)
-        }
-        Ok(Err(refused)) => Err(ApiError::Conflict(crate::auth::sentence(&refused))),
-        Err(portico_store::Error::NotFound) => Err(unknown_upload()),
-        Err(portico_store::Error::Conflict) => {
-            drop(tx);
-            match sent::earlier(contact.db(), delivery).await? {
-                Some(Earlier::Same(message)) => Ok(message),
-                _ => Err(key_reused()),
-            }
-        }
-        Err(other) => Err(other.into()),
-    }
+    let stored = match stored.await {
+        Ok(Err(refused)) => return Err(ApiError::Conflict(sentence(&refused))),
+        Ok(Ok(message)) => Ok(message),
+        Err(error) => Err(error),
+    };
+    commit_once(contact.db(), tx, delivery, stored).await
 }
