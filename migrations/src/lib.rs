@@ -13,6 +13,7 @@ mod m20261123_000004_conversations;
 mod m20261123_000005_portals;
 mod m20261123_000006_sessions;
 mod m20261123_000007_search;
+mod m20261125_000008_rules;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_portals::Migration),
             Box::new(m20261123_000006_sessions::Migration),
             Box::new(m20261123_000007_search::Migration),
+            Box::new(m20261125_000008_rules::Migration),
         ]
     }
 }

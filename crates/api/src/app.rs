@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portico_domain::{pipeline::Pipeline, portal::Portal};
+use portico_domain::{pipeline::Pipeline, portal::Portal, property::Catalogue};
 use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
@@ -16,6 +16,8 @@ pub struct Settings {
     pub portals: Vec<Portal>,
     /// All pipelines.
     pub pipelines: Vec<Pipeline>,
+    /// The properties that rules can ask about.
+    pub catalogue: Catalogue,
     old_slugs: Vec<OldSlug>,
 }
 
@@ -56,10 +58,13 @@ impl App {
         {
             return Ok(Arc::clone(known));
         }
+        let pipelines = portico_store::pipelines::all(&self.db).await?;
+        let catalogue = portico_store::properties::catalogue(&self.db, &pipelines).await?;
         let fresh = Arc::new(Settings {
             version,
-            portals: portico_store::portals::all(&self.db).await?,
-            pipelines: portico_store::pipelines::all(&self.db).await?,
+            portals: portico_store::portals::all(&self.db, &catalogue).await?,
+            pipelines,
+            catalogue,
             old_slugs: portico_store::portals::old_slugs(&self.db).await?,
         });
         *self.settings.write().await = Some(Arc::clone(&fresh));

@@ -65,11 +65,13 @@ fn fill(path: &str, cast: &Cast) -> String {
     let path = path
         .replace("{portal}", &portal)
         .replace("{ticket}", &cast.adas.to_string())
+        .replace("{contact}", &cast.ada.contact.to_string())
         .replace("{attachment}", &cast.visible_file.id)
         .replace("{upload}", &cast.visible_file.id);
     match path.as_str() {
         "/api/session/contact" => format!("{path}?portal=support"),
         other if other.ends_with("uploads") => format!("{path}?name=a.txt"),
+        other if other.ends_with("/access") => format!("{path}?contact={}", cast.ada.contact),
         _ => path,
     }
 }

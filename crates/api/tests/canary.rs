@@ -42,6 +42,11 @@ fn filled(path: &str, cast: &Cast) -> Vec<String> {
     if path == "/api/session/contact" {
         return vec![format!("{path}?portal=support")];
     }
+    let path = path.replace("{contact}", &cast.ada.contact.to_string());
+    let path = match path.ends_with("/access") {
+        true => format!("{path}?contact={}", cast.ada.contact),
+        false => path,
+    };
     if path.contains("{ticket}") {
         return cast.tickets().map(|ticket| path.replace("{ticket}", &ticket.1.to_string())).into();
     }

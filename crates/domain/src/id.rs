@@ -36,6 +36,11 @@ impl<K> Id<K> {
         if raw > 0 && raw < LIMIT { Ok(Self { raw, kind: PhantomData }) } else { Err(InvalidId) }
     }
 
+    /// An id that is fixed in the code; `raw` must be positive.
+    pub(crate) const fn fixed(raw: i64) -> Self {
+        Self { raw, kind: PhantomData }
+    }
+
     /// The same number as the id of another kind, where one range holds both.
     #[must_use]
     pub const fn cast<Other>(self) -> Id<Other> {

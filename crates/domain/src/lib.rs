@@ -5,7 +5,9 @@
 pub mod access;
 pub mod actor;
 pub mod email;
+pub mod filter;
 pub mod id;
+pub mod message;
 pub mod password;
 pub mod pipeline;
 pub mod portal;

@@ -2,10 +2,14 @@
 #![expect(clippy::expect_used, reason = "tests")]
 
 use portico_domain::{
-    access::{TicketFacts, TicketScope, ViewRefused, may_choose_views, ticket_scope},
+    access::{
+        AccessRules, Rule, Standing, TicketFacts,
+        TicketPermission::{self, Company, Own, Some as Matching},
+        TicketScope, ViewRefused, may_choose_views, ticket_scope,
+    },
     actor::ContactActor,
+    filter::Record,
     id::{CompanyId, ContactId, Id},
-    portal::TicketPermission::{self, Company, Own},
     view::View,
 };
 use proptest::prelude::*;
@@ -21,7 +25,8 @@ struct Ticket {
 impl Ticket {
     fn is_in(&self, scope: &TicketScope) -> bool {
         let Self { contacts, companies, archived } = self;
-        scope.admits(TicketFacts { contacts, companies, archived: *archived })
+        let properties = &Record::default();
+        scope.admits(&TicketFacts { contacts, companies, archived: *archived, properties })
     }
 }
 
@@ -47,12 +52,25 @@ fn ticket() -> impl Strategy<Value = Ticket> {
         .prop_map(|(contacts, companies, archived)| Ticket { contacts, companies, archived })
 }
 
-fn scope(actor: ContactActor, permission: TicketPermission, view: View) -> Option<TicketScope> {
-    ticket_scope(actor, permission, view).ok()
+fn rules(permission: TicketPermission) -> AccessRules {
+    AccessRules { permission: Some(permission), ..AccessRules::default() }
+}
+
+fn standing(actor: ContactActor, rules: &AccessRules) -> Standing {
+    Standing::decide(actor, rules, &Record::default())
+}
+
+fn scope(
+    actor: ContactActor,
+    permission: TicketPermission,
+    view: View,
+) -> Result<TicketScope, ViewRefused> {
+    let rules = rules(permission);
+    ticket_scope(&standing(actor, &rules), &rules, view)
 }
 
 fn sees(actor: ContactActor, permission: TicketPermission, view: View, ticket: &Ticket) -> bool {
-    scope(actor, permission, view).is_some_and(|scope| ticket.is_in(&scope))
+    scope(actor, permission, view).is_ok_and(|scope| ticket.is_in(&scope))
 }
 
 proptest! {
@@ -101,13 +119,32 @@ proptest! {
     #[test]
     fn views_are_refused_exactly_where_they_are_not_offered(actor in actor()) {
         for permission in [Own, Company] {
-            let offered = may_choose_views(actor, permission);
+            let offered = may_choose_views(&standing(actor, &rules(permission)));
             prop_assert_eq!(offered, permission == Company && actor.primary_company.is_some());
             for view in [View::Organization, View::Owned] {
-                let refused = ticket_scope(actor, permission, view) == Err(ViewRefused);
+                let refused = scope(actor, permission, view) == Err(ViewRefused);
                 prop_assert_eq!(refused, !offered);
             }
-            prop_assert!(ticket_scope(actor, permission, View::All).is_ok());
+            prop_assert!(scope(actor, permission, View::All).is_ok());
+        }
+    }
+
+    #[test]
+    fn criteria_that_are_empty_or_broken_give_nobody_company_access(actor in actor(), ticket in ticket()) {
+        for criteria in [Rule::Empty, Rule::Broken] {
+            let rules = AccessRules { criteria, ..rules(Matching) };
+            let scope = ticket_scope(&standing(actor, &rules), &rules, View::All);
+            let seen = scope.is_ok_and(|scope| ticket.is_in(&scope));
+            prop_assert_eq!(seen, sees(actor, Own, View::All, &ticket));
+        }
+    }
+
+    #[test]
+    fn a_broken_rule_about_tickets_shows_none(actor in actor(), ticket in ticket()) {
+        for permission in [Own, Company, Matching] {
+            let rules = AccessRules { visibility: Rule::Broken, ..rules(permission) };
+            let scope = ticket_scope(&standing(actor, &rules), &rules, View::All);
+            prop_assert!(!scope.is_ok_and(|scope| ticket.is_in(&scope)));
         }
     }
 
@@ -119,5 +156,5 @@ proptest! {
 
 #[test]
 fn a_portal_that_never_decided_shows_own_tickets_only() {
-    assert_eq!(portico_domain::portal::PortalRules::default().permission(), Own);
+    assert_eq!(portico_domain::portal::PortalRules::default().access.permission(), Own);
 }

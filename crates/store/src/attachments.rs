@@ -183,7 +183,7 @@ pub async fn of_visible_messages(
     }
     let mut sql = Sql::new(db.backend(), COLUMNS);
     sql.push("a.message_id IN ").bind_all(messages.iter().map(|id| id.get())).push(" AND ");
-    push_visible_messages(&mut sql);
+    push_visible_messages(&mut sql, scope);
     sql.push(" AND ");
     push_tickets(&mut sql, scope);
     sql.push(" ORDER BY a.created_at, a.id");
@@ -200,7 +200,7 @@ pub async fn visible_file(db: &Db, scope: &TicketScope, id: &str) -> Result<Stor
     }
     let mut sql = Sql::new(db.backend(), COLUMNS);
     sql.push("a.id = ").bind(id.to_owned()).push(" AND ");
-    push_visible_messages(&mut sql);
+    push_visible_messages(&mut sql, scope);
     sql.push(" AND ");
     push_tickets(&mut sql, scope);
     stored_file(&sql.one(&db.reader).await?)

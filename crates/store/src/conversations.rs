@@ -3,6 +3,7 @@
 use portico_domain::{
     access::TicketScope,
     id::{CompanyId, ContactId, InboxId, MessageId, StaffId, ThreadId, TicketId},
+    message::Channel,
     time::Timestamp,
 };
 
@@ -11,6 +12,7 @@ use crate::{
     cursor::{Cursor, Key, Order, Page, Paged, paged},
     dialect::{Documents, index_document},
     entity::{engagement, message, thread},
+    envelope::{self, Envelope},
     scope::{push_tickets, push_visible_messages},
     sql::{Row, Sql, id, optional_id},
     tickets::{PersonName, StaffName},
@@ -66,7 +68,7 @@ pub async fn visible_messages(
     sql.push(COLUMNS).bind(ticket.get()).push(" AND ");
     push_tickets(&mut sql, scope);
     sql.push(" AND ");
-    push_visible_messages(&mut sql);
+    push_visible_messages(&mut sql, scope);
     order.push_start(&mut sql, page);
     order.push_end(&mut sql, page, limit);
     let rows = sql.all(&db.reader).await?;
@@ -76,21 +78,21 @@ pub async fn visible_messages(
     }))
 }
 
-/// One visible message.
+/// A message that the contact itself wrote.
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] when customers of that scope do not see it.
-pub async fn visible_message(
+/// [`crate::Error::NotFound`] when it did not, or when the ticket is not in the scope.
+pub async fn own_message(
     db: &Db,
     scope: &TicketScope,
     ticket: TicketId,
+    contact: ContactId,
     message: MessageId,
 ) -> Result<VisibleMessage> {
     let mut sql = Sql::new(db.backend(), "SELECT ");
-    sql.push(COLUMNS).bind(ticket.get()).push(" AND m.id = ").bind(message.get()).push(" AND ");
+    sql.push(COLUMNS).bind(ticket.get()).push(" AND m.id = ").bind(message.get());
+    sql.push(" AND m.contact_id = ").bind(contact.get()).push(" AND ");
     push_tickets(&mut sql, scope);
-    sql.push(" AND ");
-    push_visible_messages(&mut sql);
     visible(&sql.one(&db.reader).await?)
 }
 
@@ -144,6 +146,9 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) thread: ThreadId,
     pub(crate) contact: Option<ContactId>,
     pub(crate) staff: Option<StaffId>,
+    pub(crate) channel: Channel,
+    /// The address of whoever wrote it.
+    pub(crate) sender: &'a str,
     pub(crate) text: &'a str,
     pub(crate) sent_at: Timestamp,
 }
@@ -163,7 +168,9 @@ pub(crate) async fn store_message(tx: &mut Tx, new: &NewMessage<'_>) -> Result<(
     .await?;
     let statement = index_document(tx.backend(), Documents::Messages, new.id.get(), new.text);
     tx.connection().execute_raw(statement).await?;
-    Ok(())
+    let (message, channel, sender) = (new.id, new.channel, new.sender);
+    let own = Envelope { message, channel, sender, recipients: &[], subject: "" };
+    envelope::insert(tx, [own]).await
 }
 
 /// Puts a message on the timelines of its ticket, contact and company, once each.

@@ -125,6 +125,51 @@ pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) 
     }
 }
 
+/// What makes a text of any column compare by its bytes.
+pub(crate) const fn bytewise(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " COLLATE \"C\"",
+        _ => "",
+    }
+}
+
+/// The larger of two numbers, as a function's name.
+pub(crate) const fn larger(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "GREATEST",
+        _ => "MAX",
+    }
+}
+
+/// Appends that a text, put together from fixed pieces, contains another, case counting.
+pub(crate) fn push_contains(sql: &mut Sql, text: &[&'static str], part: String) {
+    let postgres = sql.backend() == DbBackend::Postgres;
+    sql.push(if postgres { "strpos(" } else { "instr(" });
+    for piece in text {
+        sql.push(piece);
+    }
+    sql.push(", ").bind(part).push(") > 0");
+}
+
+/// Appends that one of the words, which stand between blanks, is like a pattern. The first
+/// comparison may match across words; the second one splits what it lets through.
+pub(crate) fn push_has_word_like(sql: &mut Sql, words: &'static str, pattern: String) {
+    sql.push(words).push(" LIKE ").bind(format!("% {pattern} %")).push(" ESCAPE '\\' AND ");
+    if sql.backend() == DbBackend::Postgres {
+        sql.push("EXISTS (SELECT 1 FROM unnest(string_to_array(btrim(").push(words);
+        sql.push("), ' ')) w(word) WHERE w.word LIKE ").bind(pattern);
+    } else {
+        sql.push("EXISTS (WITH RECURSIVE w (word, rest) AS (SELECT '', ltrim(").push(words);
+        sql.push(
+            ") UNION ALL SELECT substr(rest, 1, instr(rest, ' ') - 1), \
+             substr(rest, instr(rest, ' ') + 1) FROM w WHERE rest <> '') \
+             SELECT 1 FROM w WHERE w.word LIKE ",
+        );
+        sql.bind(pattern);
+    }
+    sql.push(" ESCAPE '\\')");
+}
+
 /// Makes writers of one ticket wait for each other. SQLite has one writer anyway.
 ///
 /// The lock is a statement of its own: rows joined to a locked one would be those

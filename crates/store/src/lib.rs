@@ -3,21 +3,26 @@
 //! Nothing here returns a customer's ticket, message, file, hit or count
 //! without a [`portico_domain::access::TicketScope`].
 
+pub mod access_change;
 pub mod attachments;
 mod changes;
+pub mod contacts;
 pub mod conversations;
 mod cursor;
 mod db;
 pub mod desk;
 mod dialect;
 mod entity;
+mod envelope;
 mod error;
+mod filters;
 mod ids;
 pub mod import;
 pub mod inboxes;
 pub mod logins;
 pub mod pipelines;
 pub mod portals;
+pub mod properties;
 mod scope;
 pub mod sent;
 pub mod sessions;
@@ -27,6 +32,7 @@ mod sql;
 pub mod testing;
 pub mod tickets;
 mod tx;
+mod values;
 
 pub use changes::{Act, ChangedBy};
 pub use cursor::{Cursor, Page, Paged};

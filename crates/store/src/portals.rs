@@ -1,8 +1,11 @@
 //! Portals with their settings in force.
 
 use portico_domain::{
+    access::{TicketPermission, WrittenRules},
+    filter::WrittenGroup,
     id::PortalId,
-    portal::{ClosedReplyPolicy, OwnerDisplay, Portal, PortalRules, TicketPermission},
+    portal::{ClosedReplyPolicy, IdleMinutes, OwnerDisplay, Portal, PortalRules, StageDisplay},
+    property::Catalogue,
 };
 
 use crate::{
@@ -10,30 +13,43 @@ use crate::{
     sql::{Row, Sql, id, optional_id},
 };
 
-/// All portals, the default domain's first, and the settings version they belong to.
+/// All portals, the default domain's first, with their rules read against the properties
+/// that exist.
 ///
 /// # Errors
 /// When the database does not answer or holds a slug that is none.
-pub async fn all(db: &Db) -> Result<Vec<Portal>> {
+pub async fn all(db: &Db, catalogue: &Catalogue) -> Result<Vec<Portal>> {
     let sql = Sql::new(
         db.backend(),
-        "SELECT p.id, p.name, p.slug, p.is_on, p.inbox_id, p.ticket_permission, p.owner_display, \
-         p.closed_reply, p.customers_may_close, p.version, d.host, d.language \
+        "SELECT p.id, p.name, p.slug, p.is_on, p.inbox_id, p.ticket_permission, p.criteria, \
+         p.ticket_visibility, p.internal_messages, p.owner_display, p.stage_display, p.closed_reply, \
+         p.customers_may_close, p.idle_minutes, p.version, d.host, d.language \
          FROM portal p JOIN domain d ON d.id = p.domain_id ORDER BY d.is_default DESC, d.host, p.slug",
     );
-    sql.all(&db.reader).await?.iter().map(portal).collect()
+    sql.all(&db.reader).await?.iter().map(|row| portal(row, catalogue)).collect()
 }
 
-fn portal(row: &sea_orm::QueryResult) -> Result<Portal> {
+fn portal(row: &sea_orm::QueryResult, catalogue: &Catalogue) -> Result<Portal> {
     let slug: String = row.get("slug")?;
     let permission: Option<String> = row.get("ticket_permission")?;
+    let written = WrittenRules {
+        permission: permission.as_deref().and_then(TicketPermission::named),
+        criteria: groups(row.get("criteria")?),
+        visibility: groups(row.get("ticket_visibility")?),
+        internal: groups(row.get("internal_messages")?),
+    };
+    let (access, broken) = written.read(catalogue);
+    let idle = u32::try_from(row.get::<i32>("idle_minutes")?).ok().and_then(IdleMinutes::new);
     let rules = PortalRules {
-        ticket_permission: permission.as_deref().and_then(TicketPermission::named),
+        access,
         owner_display: OwnerDisplay::named(&row.get::<String>("owner_display")?)
             .unwrap_or(OwnerDisplay::Alias),
+        stage_display: StageDisplay::named(&row.get::<String>("stage_display")?)
+            .unwrap_or_default(),
         closed_reply: ClosedReplyPolicy::named(&row.get::<String>("closed_reply")?)
             .unwrap_or(ClosedReplyPolicy::Refuse),
         customers_may_close: row.get("customers_may_close")?,
+        idle: idle.unwrap_or_default(),
     };
     Ok(Portal {
         id: id(row.get("id")?)?,
@@ -44,8 +60,16 @@ fn portal(row: &sea_orm::QueryResult) -> Result<Portal> {
         is_on: row.get("is_on")?,
         inbox: optional_id(row, "inbox_id")?,
         rules,
+        written,
+        broken,
         version: row.get("version")?,
     })
+}
+
+/// Groups as they are kept. What is none becomes a group that no rule can have, so that the
+/// rule is broken rather than missing.
+fn groups(json: String) -> Vec<WrittenGroup> {
+    serde_json::from_str(&json).unwrap_or_else(|_| vec![WrittenGroup::default()])
 }
 
 /// A slug that a portal had before, which still leads to it.
@@ -94,17 +118,28 @@ pub async fn save(tx: &mut Tx, portal: &Portal) -> Result<()> {
     sql.bind(portal.name.clone()).push(", slug = ").bind(portal.slug.as_str().to_owned());
     sql.push(", is_on = ").bind(portal.is_on);
     sql.push(", inbox_id = ").bind(portal.inbox.map(|inbox| inbox.get()));
-    let permission = portal.rules.ticket_permission.map(|p| p.name().to_owned());
+    let written = &portal.written;
+    let permission = written.permission.map(|permission| permission.name().to_owned());
     sql.push(", ticket_permission = ").bind(permission);
-    sql.push(", owner_display = ").bind(portal.rules.owner_display.name().to_owned());
-    sql.push(", closed_reply = ").bind(portal.rules.closed_reply.name().to_owned());
-    sql.push(", customers_may_close = ").bind(portal.rules.customers_may_close);
+    sql.push(", criteria = ").bind(json(&written.criteria)?);
+    sql.push(", ticket_visibility = ").bind(json(&written.visibility)?);
+    sql.push(", internal_messages = ").bind(json(&written.internal)?);
+    let rules = &portal.rules;
+    sql.push(", owner_display = ").bind(rules.owner_display.name().to_owned());
+    sql.push(", stage_display = ").bind(rules.stage_display.name().to_owned());
+    sql.push(", closed_reply = ").bind(rules.closed_reply.name().to_owned());
+    sql.push(", customers_may_close = ").bind(rules.customers_may_close);
+    sql.push(", idle_minutes = ").bind(i32::try_from(rules.idle.get()).unwrap_or_default());
     sql.push(" WHERE id = ").bind(portal.id.get());
     sql.push(" AND version = ").bind(portal.version);
     if sql.run(tx.connection()).await? == 0 {
         return Err(Error::Conflict);
     }
     touch(tx).await
+}
+
+fn json(groups: &[WrittenGroup]) -> Result<String> {
+    serde_json::to_string(groups).map_err(|error| Error::Other(error.to_string()))
 }
 
 /// Notes the slug that a portal gives up, and forgets that anybody gave up its new one.

@@ -1,22 +1,25 @@
 //! A scope as a condition. The only place where "who sees what" becomes SQL.
 
-use portico_domain::access::{DeskScope, ScopeReading, TicketScope};
+use portico_domain::{
+    access::{DeskScope, Reach, Rule, TicketScope},
+    property::RecordKind,
+};
 
-use crate::sql::Sql;
+use crate::{dialect::larger, filters::push_groups, sql::Sql};
 
 /// Appends the condition that the ticket `t` is in the scope.
 pub(crate) fn push_tickets(sql: &mut Sql, scope: &TicketScope) {
     const OF_CONTACT: &str = "SELECT ticket_id FROM ticket_contact WHERE contact_id = ";
     const OF_COMPANY: &str = "SELECT ticket_id FROM ticket_company WHERE company_id = ";
-    match scope.reading() {
-        ScopeReading::Nothing => sql.push("FALSE"),
-        ScopeReading::OfContact(contact) => {
+    match scope.reach() {
+        Reach::Nothing => sql.push("FALSE"),
+        Reach::OfContact(contact) => {
             sql.push("t.id IN (").push(OF_CONTACT).bind(contact.get()).push(")")
         }
-        ScopeReading::OfCompany(company) => {
+        Reach::OfCompany(company) => {
             sql.push("t.id IN (").push(OF_COMPANY).bind(company.get()).push(")")
         }
-        ScopeReading::OfEither(contact, company) => sql
+        Reach::OfEither(contact, company) => sql
             .push("t.id IN (")
             .push(OF_CONTACT)
             .bind(contact.get())
@@ -26,12 +29,53 @@ pub(crate) fn push_tickets(sql: &mut Sql, scope: &TicketScope) {
             .push(")"),
     };
     sql.push(" AND t.archived_at IS NULL");
+    push_existing(sql, scope.visibility());
+}
+
+/// Appends ` AND …` so that only tickets `t` remain that exist for customers.
+pub(crate) fn push_existing(sql: &mut Sql, visibility: &Rule) {
+    match visibility {
+        Rule::Empty => {}
+        Rule::Filters(groups) => push_groups(sql.push(" AND "), RecordKind::Ticket, groups),
+        Rule::Broken => {
+            sql.push(" AND FALSE");
+        }
+    }
 }
 
 /// Appends the condition that the message `m` in its thread `th` of the ticket `t`
-/// is one that customers see: visible, in the original thread.
-pub(crate) fn push_visible_messages(sql: &mut Sql) {
+/// is one that customers see: visible, in the original thread, not internal.
+pub(crate) fn push_visible_messages(sql: &mut Sql, scope: &TicketScope) {
+    push_shown(sql, scope.internal());
+}
+
+/// The same for the rule about internal messages alone.
+pub(crate) fn push_shown(sql: &mut Sql, internal: &Rule) {
     sql.push("m.is_visible AND th.id = t.original_thread_id AND th.archived_at IS NULL");
+    match internal {
+        Rule::Empty => {}
+        Rule::Filters(groups) => push_groups(sql.push(" AND NOT "), RecordKind::Message, groups),
+        Rule::Broken => {
+            sql.push(" AND FALSE");
+        }
+    }
+}
+
+/// Appends when something last happened on the ticket `t` that customers see.
+///
+/// The column knows the latest visible message; where a rule hides messages, the latest
+/// one that is left has to be looked for.
+pub(crate) fn push_customer_activity(sql: &mut Sql, scope: &TicketScope) {
+    if *scope.internal() == Rule::Empty {
+        sql.push("t.customer_activity_at");
+        return;
+    }
+    sql.push(larger(sql.backend())).push(
+        "(t.status_at, COALESCE((SELECT MAX(m.sent_at) FROM thread th \
+         JOIN message m ON m.thread_id = th.id WHERE th.id = t.original_thread_id AND ",
+    );
+    push_visible_messages(sql, scope);
+    sql.push("), 0))");
 }
 
 /// Appends the condition that the ticket `t` is in the help desk's scope.

@@ -65,6 +65,8 @@ pub struct ContactSession {
     pub company: Option<String>,
     /// When the session was last noted as used.
     pub seen_at: Timestamp,
+    /// After how many milliseconds without a request it ends.
+    pub idle_millis: i64,
     /// The number of the settings in force.
     pub settings_version: i64,
 }
@@ -125,7 +127,7 @@ pub async fn contact(
 ) -> Result<Option<ContactSession>> {
     let mut sql = Sql::new(
         db.backend(),
-        "SELECT e.seen_at, c.id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
+        "SELECT e.seen_at, e.idle_millis, c.id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
          k.id AS company_id, k.name AS company, \
          (SELECT version FROM settings_version WHERE id = 1) AS settings_version \
          FROM session e JOIN contact c ON c.id = e.contact_id JOIN contact_login l ON l.contact_id = c.id \
@@ -145,6 +147,7 @@ pub async fn contact(
         name,
         company: row.get("company")?,
         seen_at: Timestamp::from_millis(row.get("seen_at")?),
+        idle_millis: row.get("idle_millis")?,
         settings_version: row.get("settings_version")?,
     }))
 }

@@ -2,6 +2,7 @@
 
 use portico_domain::{
     id::{DomainKind, InboxId, PipelineKind, PortalKind, StageKind},
+    portal::StageDisplay,
     time::Timestamp,
 };
 
@@ -16,6 +17,9 @@ use crate::{
 /// The stages of the first pipeline, and whether they are closed.
 const STAGES: [(&str, bool); 4] =
     [("New", false), ("Waiting on contact", false), ("Waiting on us", false), ("Closed", true)];
+
+/// A rule without filters, as it is kept.
+const NO_RULE: &str = "[]";
 
 /// Makes what is missing for a first start; does nothing where a portal exists.
 ///
@@ -66,6 +70,11 @@ async fn first_portal(
         is_on: false,
         inbox_id: Some(inbox.get()),
         ticket_permission: None,
+        criteria: NO_RULE.to_owned(),
+        ticket_visibility: NO_RULE.to_owned(),
+        internal_messages: NO_RULE.to_owned(),
+        stage_display: StageDisplay::default().name().to_owned(),
+        idle_minutes: 60,
         owner_display: "first_name".to_owned(),
         closed_reply: "reopen".to_owned(),
         customers_may_close: false,

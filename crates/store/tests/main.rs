@@ -3,6 +3,8 @@
 
 mod opening;
 mod paging;
+mod prove;
+mod rules;
 mod scope;
 mod transactions;
 mod worlds;

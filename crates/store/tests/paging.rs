@@ -1,10 +1,10 @@
 //! Pages in every order visit each ticket exactly once, forwards and backwards.
 
 use portico_domain::{
-    access::{TicketFacts, TicketScope, ticket_scope},
+    access::{TicketPermission, TicketScope},
     actor::ContactActor,
     id::TicketId,
-    portal::{OwnerDisplay, TicketPermission},
+    portal::OwnerDisplay,
     text::sort_key,
     time::Timestamp,
     view::{Column, Sort, View},
@@ -15,7 +15,7 @@ use portico_store::{
     tickets::{self, CustomerList, ListedTickets},
 };
 
-use crate::worlds::{CONTACTS, worlds};
+use crate::worlds::{CONTACTS, is_in, scope, worlds};
 
 const DISPLAYS: [OwnerDisplay; 4] =
     [OwnerDisplay::FirstName, OwnerDisplay::LastName, OwnerDisplay::FullName, OwnerDisplay::Alias];
@@ -53,18 +53,11 @@ async fn every_order_visits_each_ticket_once_forwards_and_backwards() {
 fn busiest(recipe: &WorldRecipe, world: &World) -> (ContactActor, TicketScope) {
     let scopes = (0..CONTACTS).map(|i| {
         let actor = world.contacts[i];
-        (actor, ticket_scope(actor, TicketPermission::Company, View::All).expect("a scope"))
+        (actor, scope(actor, TicketPermission::Company, View::All).expect("a scope"))
     });
     let reach =
         |scope: &TicketScope| recipe.tickets.iter().filter(|t| is_in(t, world, scope)).count();
     scopes.max_by_key(|(_, scope)| reach(scope)).expect("contacts")
-}
-
-fn is_in(ticket: &TicketRecipe, world: &World, scope: &TicketScope) -> bool {
-    let contacts: Vec<_> = ticket.contacts.iter().map(|i| world.contacts[*i].contact).collect();
-    let companies: Vec<_> = ticket.companies.iter().map(|i| world.companies[*i]).collect();
-    let archived = ticket.archived;
-    scope.admits(TicketFacts { contacts: &contacts, companies: &companies, archived })
 }
 
 /// The order computed without SQL: by key, then by id, both in one direction.

@@ -1,6 +1,15 @@
 //! Recipes for worlds, drawn by chance but the same in each run.
 
-use portico_store::testing::{TicketRecipe, WorldRecipe};
+use portico_domain::{
+    access::{
+        AccessRules, Standing, TicketFacts, TicketPermission, TicketScope, ViewRefused,
+        ticket_scope,
+    },
+    actor::ContactActor,
+    filter::Record,
+    view::View,
+};
+use portico_store::testing::{TicketRecipe, World, WorldRecipe};
 use proptest::{
     collection::{hash_set, vec},
     option,
@@ -42,6 +51,9 @@ fn ticket() -> impl Strategy<Value = TicketRecipe> {
             customer_activity_at,
             closed,
             archived,
+            values: Vec::new(),
+            priority: None,
+            messages: Vec::new(),
         }
     })
 }
@@ -52,6 +64,7 @@ fn world(tickets: usize) -> impl Strategy<Value = WorldRecipe> {
     (contacts, staff, vec(ticket(), tickets)).prop_map(|(contacts, staff, tickets)| WorldRecipe {
         contacts,
         companies: COMPANIES,
+        values: Vec::new(),
         staff,
         tickets,
     })
@@ -62,4 +75,23 @@ pub(crate) fn worlds(count: usize, tickets: usize) -> Vec<WorldRecipe> {
     let mut runner = TestRunner::deterministic();
     let draw = |_| world(tickets).new_tree(&mut runner).expect("a world").current();
     (0..count).map(draw).collect()
+}
+
+/// The scope of a portal that has decided about the permission and nothing else.
+pub(crate) fn scope(
+    actor: ContactActor,
+    permission: TicketPermission,
+    view: View,
+) -> Result<TicketScope, ViewRefused> {
+    let rules = AccessRules { permission: Some(permission), ..AccessRules::default() };
+    ticket_scope(&Standing::decide(actor, &rules, &Record::default()), &rules, view)
+}
+
+/// Whether a ticket without properties is in a scope.
+pub(crate) fn is_in(ticket: &TicketRecipe, world: &World, scope: &TicketScope) -> bool {
+    let contacts: Vec<_> = ticket.contacts.iter().map(|i| world.contacts[*i].contact).collect();
+    let companies: Vec<_> = ticket.companies.iter().map(|i| world.companies[*i]).collect();
+    let archived = ticket.archived;
+    let properties = &Record::default();
+    scope.admits(&TicketFacts { contacts: &contacts, companies: &companies, archived, properties })
 }

@@ -1,10 +1,16 @@
 //! The help desk: what staff see of tickets.
 
+mod access;
+mod contact;
 mod pipeline;
 mod ticket;
 mod timeline;
 
-pub use pipeline::{DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, StageChoice};
+pub use access::{Explanation, ExplanationStep};
+pub use contact::{DeskContact, DeskContactPage, DeskContactRow, VisibleTickets};
+pub use pipeline::{
+    DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, PortalChoice, StageChoice,
+};
 pub use ticket::{
     DeskTicket, DeskTicketPage, DeskTicketRow, NamedRecord, PropertyValue, TicketChange,
 };

@@ -1,7 +1,7 @@
 //! What a ticket's stage and owner can be set to.
 
 use portico_domain::{
-    id::{InboxId, PipelineId, StaffId, StageId},
+    id::{InboxId, PipelineId, PortalId, StaffId, StageId},
     pipeline::Status,
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,19 @@ pub struct DeskChoices {
     pub owners: Vec<OwnerChoice>,
     /// The inboxes, by name.
     pub inboxes: Vec<InboxChoice>,
+    /// The portals, the default one first.
+    pub portals: Vec<PortalChoice>,
+}
+
+/// A portal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PortalChoice {
+    /// Its id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub id: PortalId,
+    /// What it is called.
+    pub name: String,
 }
 
 /// A pipeline and its stages.

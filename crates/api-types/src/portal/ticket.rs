@@ -27,6 +27,9 @@ pub struct TicketRow {
     /// `open` or `closed`.
     #[cfg_attr(feature = "openapi", schema(value_type = String, example = "open"))]
     pub status: Status,
+    /// The stage's label, where the portal shows stages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
     /// Where the search words stand, when searching found them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snippet: Option<Snippet>,

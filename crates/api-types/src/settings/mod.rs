@@ -1,7 +1,18 @@
 //! The portal's settings.
 
+mod access_change;
+mod filters;
+
+pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
+pub use filters::{
+    CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
+    FilterProperty, RecordCount,
+};
+
 use portico_domain::id::{InboxId, PortalId};
 use serde::{Deserialize, Serialize};
+
+use crate::problem::FieldError;
 
 /// A portal's settings, as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +27,9 @@ pub struct PortalSettings {
     pub version: i64,
     /// What is missing before it can be turned on: `inbox`, `ticket_permission`.
     pub missing: Vec<String>,
+    /// Rules that cannot be evaluated any more, e.g. because a property was deleted, and why.
+    /// As long as one is broken it shows nothing to customers.
+    pub broken: Vec<FieldError>,
     /// What can be changed.
     pub values: PortalValues,
 }
@@ -34,14 +48,26 @@ pub struct PortalValues {
     /// Where tickets and replies arrive.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub inbox_id: Option<InboxId>,
-    /// `own`, `company` or nothing when it was never decided.
+    /// `own`, `company`, `some` or nothing when it was never decided.
     pub ticket_permission: Option<String>,
+    /// With `some`: the contacts that see their company's tickets. No groups match nobody.
+    pub criteria: Vec<FilterGroup>,
+    /// The tickets that exist for customers at all. No groups match every ticket.
+    pub ticket_visibility: Vec<FilterGroup>,
+    /// Messages that no customer sees. No groups match none.
+    pub internal_messages: Vec<FilterGroup>,
     /// `first_name`, `last_name`, `full_name` or `alias`.
     pub owner_display: String,
     /// `refuse` or `reopen`.
     pub closed_reply: String,
     /// Whether customers may close their tickets.
     pub customers_may_close: bool,
+    /// Minutes without a request after which contacts are signed out: 20, 40, 60 or 1440.
+    pub idle_minutes: u32,
+    /// Whether a ticket's page shows its stage.
+    pub stage_on_ticket: bool,
+    /// Whether the list shows stages, too; only together with `stage_on_ticket`.
+    pub stage_in_list: bool,
 }
 
 /// Settings to save.

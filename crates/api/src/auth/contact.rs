@@ -4,8 +4,9 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{
-    access::{TicketScope, may_choose_views, ticket_scope},
+    access::{Standing, TicketScope, may_choose_views, ticket_scope},
     actor::ContactActor,
+    filter::Record,
     id::InboxId,
     pipeline::Pipeline,
     portal::Portal,
@@ -13,7 +14,7 @@ use portico_domain::{
     view::View,
 };
 use portico_store::{
-    Act, ChangedBy, Db, IdSource,
+    Act, ChangedBy, Db, IdSource, contacts,
     sessions::{self, ContactSession, SessionToken},
 };
 
@@ -38,6 +39,7 @@ pub struct SignedInContact {
 pub struct PortalContact {
     caller: SignedInContact,
     portal: Portal,
+    standing: Standing,
 }
 
 impl FromRequest for SignedInContact {
@@ -65,7 +67,7 @@ impl FromRequest for PortalContact {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let slug = request.match_info().get("portal").unwrap_or_default().to_owned();
         let caller = SignedInContact::from_request(request, payload);
-        Box::pin(async move { caller.await?.enter(&slug) })
+        Box::pin(async move { caller.await?.enter(&slug).await })
     }
 }
 
@@ -83,12 +85,19 @@ impl SignedInContact {
     ///
     /// # Errors
     /// [`ApiError::NotFound`] or [`ApiError::PortalOff`].
-    pub fn enter(self, slug: &str) -> Result<PortalContact, ApiError> {
+    pub async fn enter(self, slug: &str) -> Result<PortalContact, ApiError> {
         let portal = self.settings.portal(slug, &self.host).cloned().ok_or(ApiError::NotFound)?;
         if !portal.is_on {
             return Err(ApiError::PortalOff);
         }
-        Ok(PortalContact { caller: self, portal })
+        let (actor, access) = (self.session.actor, &portal.rules.access);
+        let asked = access.asked_of_contacts();
+        let known = match asked.as_slice() {
+            [] => Record::default(),
+            places => contacts::known(&self.app.db, actor.contact, places).await?,
+        };
+        let standing = Standing::decide(actor, access, &known);
+        Ok(PortalContact { caller: self, portal, standing })
     }
 }
 
@@ -98,22 +107,21 @@ impl PortalContact {
     /// # Errors
     /// [`ApiError::Forbidden`] when the view is not offered to it.
     pub fn scope(&self, view: View) -> Result<TicketScope, ApiError> {
-        let permission = self.portal.rules.permission();
-        ticket_scope(self.actor(), permission, view)
+        ticket_scope(&self.standing, &self.portal.rules.access, view)
             .map_err(|refused| ApiError::Forbidden(sentence(&refused)))
     }
 
     /// All tickets the contact can reach.
     #[must_use]
     pub fn reach(&self) -> TicketScope {
-        let permission = self.portal.rules.permission();
-        ticket_scope(self.actor(), permission, View::All).unwrap_or_else(|_| TicketScope::nothing())
+        ticket_scope(&self.standing, &self.portal.rules.access, View::All)
+            .unwrap_or_else(|_| TicketScope::nothing())
     }
 
     /// The views offered to the contact; empty when there is no choice.
     #[must_use]
     pub fn views(&self) -> Vec<View> {
-        if may_choose_views(self.actor(), self.portal.rules.permission()) {
+        if may_choose_views(&self.standing) {
             vec![View::All, View::Organization, View::Owned]
         } else {
             Vec::new()
@@ -124,6 +132,12 @@ impl PortalContact {
     #[must_use]
     pub fn actor(&self) -> ContactActor {
         self.caller.session.actor
+    }
+
+    /// The contact's address; empty when it has none.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        self.caller.session.name.email.as_deref().unwrap_or_default()
     }
 
     /// Who does something now.

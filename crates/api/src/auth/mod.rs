@@ -20,5 +20,5 @@ pub use cookies::Kind;
 pub use csrf::check as check_origin;
 pub use password::hash as hash_password;
 pub use public::Public;
-pub use sign_in::{CONTACT_LIFETIME, sign_in_contact, sign_in_staff, sign_out};
+pub use sign_in::{sign_in_contact, sign_in_staff, sign_out};
 pub use staff::{Desk, PortalSettingsStaff, SignedInStaff};

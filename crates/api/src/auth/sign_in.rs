@@ -1,7 +1,9 @@
 //! Signing in and out.
 
 use actix_web::{HttpRequest, cookie::Cookie, web::Data};
-use portico_domain::{email::EmailAddress, password::Password, time::Timestamp};
+use portico_domain::{
+    email::EmailAddress, password::Password, portal::IdleMinutes, time::Timestamp,
+};
 use portico_store::{
     logins,
     sessions::{self, Lifetime, SessionToken, Subject},
@@ -15,14 +17,14 @@ const PER_ADDRESS: u32 = 5;
 const PER_PEER: u32 = 20;
 const WINDOW_MILLIS: i64 = 60_000;
 
-/// A contact's session: an hour without a request, a day at most.
-pub const CONTACT_LIFETIME: Lifetime =
-    Lifetime { idle_millis: 60 * 60_000, absolute_millis: 24 * 60 * 60_000 };
+/// A contact's session lasts a day at most.
+const CONTACT_ABSOLUTE_MILLIS: i64 = 24 * 60 * 60_000;
 /// A staff user's session: half an hour without a request, twelve hours at most.
 const STAFF_LIFETIME: Lifetime =
     Lifetime { idle_millis: 30 * 60_000, absolute_millis: 12 * 60 * 60_000 };
 
-/// Signs a contact in and returns the cookie that holds its session, and who it is.
+/// Signs a contact in and returns the cookie that holds its session, and who it is. The
+/// session ends after that many minutes without a request.
 ///
 /// # Errors
 /// [`ApiError::WrongCredentials`], or [`ApiError::TooMany`] failed attempts.
@@ -31,6 +33,7 @@ pub async fn sign_in_contact(
     request: &HttpRequest,
     email: &str,
     password: &str,
+    idle: IdleMinutes,
 ) -> Result<(Cookie<'static>, SignedInContact), ApiError> {
     let attempt = Attempt::count(&public.app, "contact", request, email).await?;
     let login = match email.parse::<EmailAddress>() {
@@ -38,8 +41,11 @@ pub async fn sign_in_contact(
         Err(_) => None,
     };
     let (subject, hash) = login.map(|l| (Subject::Contact(l.id), l.password_hash)).unzip();
-    let secret =
-        attempt.finish(Kind::Contact, subject, hash, password, CONTACT_LIFETIME, request).await?;
+    let lifetime = Lifetime {
+        idle_millis: i64::from(idle.get()) * 60_000,
+        absolute_millis: CONTACT_ABSOLUTE_MILLIS,
+    };
+    let secret = attempt.finish(Kind::Contact, subject, hash, password, lifetime, request).await?;
     let contact = SignedInContact::of(public, SessionToken::new(secret)).await?;
     Ok((Kind::Contact.holding(secret, public.app.cookies_need_https), contact))
 }

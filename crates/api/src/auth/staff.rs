@@ -4,15 +4,16 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{
-    access::{DeskScope, desk_scope},
+    access::{DeskScope, Rule, desk_scope},
     actor::Permission,
     id::InboxId,
     pipeline::Pipeline,
     portal::Portal,
+    property::Catalogue,
     time::Timestamp,
 };
 use portico_store::{
-    Act, ChangedBy, Db, IdSource,
+    Act, ChangedBy, Db, IdSource, inboxes,
     sessions::{self, SessionToken, StaffSession},
 };
 
@@ -142,6 +143,25 @@ impl Desk {
         chosen.ok_or_else(|| ApiError::Conflict("Choose an inbox for the portal first.".to_owned()))
     }
 
+    /// All portals, the default one first.
+    #[must_use]
+    pub fn portals(&self) -> &[Portal] {
+        &self.caller.settings.portals
+    }
+
+    /// Which messages the default portal hides from customers.
+    #[must_use]
+    pub fn internal(&self) -> &Rule {
+        let first = self.portals().first();
+        first.map_or(&Rule::Broken, |portal| &portal.rules.access.internal)
+    }
+
+    /// The properties that rules can ask about.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.caller.settings.catalogue
+    }
+
     /// All pipelines.
     #[must_use]
     pub fn pipelines(&self) -> &[Pipeline] {
@@ -174,6 +194,27 @@ impl Desk {
 }
 
 impl PortalSettingsStaff {
+    /// The tickets of the help desk, if this staff user may see them as well.
+    #[must_use]
+    pub fn desk_scope(&self) -> Option<DeskScope> {
+        desk_scope(&self.0.session.actor)
+    }
+
+    /// The properties that rules can ask about.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.0.settings.catalogue
+    }
+
+    /// The inboxes that a portal can have.
+    ///
+    /// # Errors
+    /// When storage does not answer.
+    pub async fn inboxes(&self) -> Result<Vec<InboxId>, ApiError> {
+        let all = inboxes::all(&self.0.app.db).await?;
+        Ok(all.into_iter().map(|inbox| inbox.id).collect())
+    }
+
     /// All portals.
     #[must_use]
     pub fn portals(&self) -> &[Portal] {

@@ -1,5 +1,6 @@
 //! Columns that hold properties: their definitions, and what changes in their values.
 
+use anyhow::Context as _;
 use portico_domain::{
     id::{Id, PropertyId},
     property::{PropertyDefinition, PropertyType, RecordKind, parse_value},
@@ -18,8 +19,6 @@ const OPTION_MAX: usize = 255;
 const KNOWN: &[(&str, &str, PropertyType)] = &[
     ("vip", "VIP", PropertyType::Bool),
     ("city_tier", "City tier", PropertyType::Enumeration),
-    ("category", "Category", PropertyType::Enumeration),
-    ("source", "Source", PropertyType::Enumeration),
     ("p_order_number", "Order number", PropertyType::String),
     ("p_product", "Product", PropertyType::Enumeration),
     ("p_affected_users", "Affected users", PropertyType::Number),
@@ -30,6 +29,8 @@ const KNOWN: &[(&str, &str, PropertyType)] = &[
 /// A column that holds a property.
 #[derive(Debug)]
 pub(super) struct Column {
+    /// What the file calls it.
+    name: String,
     pub(super) property: PropertyId,
     definition: PropertyDefinition,
     /// Whether the definition is new and takes the file's values as its options.
@@ -47,7 +48,8 @@ impl Column {
         if let Some((property, definition)) =
             existing.into_iter().find(|(_, definition)| definition.name == name)
         {
-            return Ok(Self { property, definition, is_open: false });
+            let name = name.to_owned();
+            return Ok(Self { name, property, definition, is_open: false });
         }
         let definition = definition(name);
         let property =
@@ -56,12 +58,33 @@ impl Column {
         if is_open {
             run.open_options(property);
         }
-        Ok(Self { property, definition, is_open })
+        Ok(Self { name: name.to_owned(), property, definition, is_open })
+    }
+
+    /// The built-in choice of tickets with that id, whose options are the values of the first
+    /// file.
+    pub(super) async fn built_in(
+        run: &mut Run,
+        property: PropertyId,
+        name: &str,
+    ) -> anyhow::Result<Self> {
+        let existing = properties::of(&mut run.tx, RecordKind::Ticket).await?;
+        let found = existing.into_iter().find(|(id, _)| *id == property);
+        let (_, definition) = found.context("a built-in property is not there")?;
+        let is_open = definition.options.is_empty();
+        if is_open {
+            run.open_options(property);
+        }
+        Ok(Self { name: name.to_owned(), property, definition, is_open })
+    }
+
+    fn new<K>(&self, record: Id<K>, value: String) -> (Id<K>, PropertyId, PropertyType, String) {
+        (record, self.property, self.definition.kind, value)
     }
 
     /// The value in its canonical form, if there is one.
     pub(super) fn read(&self, fields: &mut Fields<'_>) -> Option<String> {
-        let name = &self.definition.name;
+        let name = &self.name;
         if self.is_open {
             return Some(fields.optional_line(name, OPTION_MAX)).filter(|value| !value.is_empty());
         }
@@ -123,7 +146,7 @@ pub(super) struct Changes<'a, K> {
     columns: &'a Columns,
     stored: values::Values<K>,
     gone: Vec<(Id<K>, PropertyId)>,
-    new: Vec<(Id<K>, PropertyId, String)>,
+    new: Vec<(Id<K>, PropertyId, PropertyType, String)>,
 }
 
 impl<'a, K> Changes<'a, K> {
@@ -142,7 +165,10 @@ impl<'a, K> Changes<'a, K> {
     pub(super) fn set(&mut self, record: Id<K>, values: Values) -> bool {
         let Some(stored) = self.stored.get(&record) else {
             let changes = !values.is_empty();
-            self.new.extend(values.into_iter().map(|(property, value)| (record, property, value)));
+            for column in &self.columns.0 {
+                let own = values.iter().find(|(property, _)| *property == column.property);
+                self.new.extend(own.map(|(_, value)| column.new(record, value.clone())));
+            }
             return changes;
         };
         let before = self.gone.len() + self.new.len();
@@ -158,7 +184,7 @@ impl<'a, K> Changes<'a, K> {
                 continue;
             }
             self.gone.extend(old.map(|_| (record, column.property)));
-            self.new.extend(new.map(|value| (record, column.property, value)));
+            self.new.extend(new.map(|value| column.new(record, value)));
         }
         before != self.gone.len() + self.new.len()
     }

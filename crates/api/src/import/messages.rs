@@ -193,7 +193,8 @@ impl Store for Messages {
 
 fn message(id: MessageId, thread: ThreadId, author: Author, row: MessageRow) -> Message {
     let words = row.words.unwrap_or_default();
-    Message { id, thread, author, text: row.text, words, sent_at: row.created_at }
+    let (sender, text, sent_at) = (row.author, row.text, row.created_at);
+    Message { id, thread, author, sender, text, words, sent_at }
 }
 
 fn comment(

@@ -11,7 +11,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portico_domain::{id::MessageId, property::RecordKind, time::Timestamp};
+use portico_domain::{
+    id::MessageId,
+    property::{
+        RecordKind,
+        built_in::{CATEGORY, SOURCE},
+    },
+    time::Timestamp,
+};
 use portico_store::{
     Db,
     import::{self as store_import, inbox},
@@ -191,8 +198,8 @@ async fn store_all(
     files.push(store(run, Contacts { custom }, tables.contacts, is_shown).await?);
     let sheet = Tickets {
         inbox: inbox::help_desk(&mut run.tx, &run.ids, run.now).await?,
-        category: Column::define(run, RecordKind::Ticket, "category").await?,
-        source: Column::define(run, RecordKind::Ticket, "source").await?,
+        category: Column::built_in(run, CATEGORY, "category").await?,
+        source: Column::built_in(run, SOURCE, "source").await?,
         custom: define::<Tickets>(run, RecordKind::Ticket, &tables.tickets).await?,
     };
     files.push(store(run, sheet, tables.tickets, is_shown).await?);

@@ -56,10 +56,17 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::tickets::timeline::timeline)
         .service(desk::tickets::reply::reply)
         .service(desk::tickets::comment::comment)
+        .service(desk::tickets::access::access)
+        .service(desk::contacts::list::list)
+        .service(desk::contacts::show::show)
+        .service(desk::contacts::tickets::tickets)
         .service(desk::uploads::create)
         .service(desk::uploads::delete)
         .service(desk::attachments::show)
         .service(settings::portals::list::list)
         .service(settings::portals::show::show)
-        .service(settings::portals::update::update);
+        .service(settings::portals::update::update)
+        .service(settings::portals::dry_run::dry_run)
+        .service(settings::filters::properties::properties)
+        .service(settings::filters::count::count);
 }

@@ -175,6 +175,10 @@ async fn a_ticket_without_a_thread_gets_one_with_the_first_reply() {
         for sql in [
             format!("UPDATE ticket SET original_thread_id = NULL WHERE id = {id}"),
             format!(
+                "DELETE FROM envelope WHERE message_id IN (SELECT m.id FROM message m \
+                 JOIN thread th ON th.id = m.thread_id WHERE th.ticket_id = {id})"
+            ),
+            format!(
                 "DELETE FROM message WHERE thread_id IN (SELECT id FROM thread WHERE ticket_id = {id})"
             ),
             format!("DELETE FROM thread WHERE ticket_id = {id}"),

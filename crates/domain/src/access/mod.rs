@@ -1,9 +1,17 @@
 //! Which tickets an actor may see, and what it may do with them.
 
 mod desk_scope;
+mod explain;
+mod rules;
+mod standing;
 mod ticket_scope;
+mod written;
 
 pub use desk_scope::{DeskScope, desk_scope};
+pub use explain::{Doors, Explanation, RuleName, RulePart, Step, describe, explain};
+pub use rules::{AccessRules, Rule, TicketPermission};
+pub use standing::Standing;
 pub use ticket_scope::{
-    ScopeReading, TicketFacts, TicketScope, ViewRefused, may_choose_views, ticket_scope,
+    MessageFacts, Reach, TicketFacts, TicketScope, ViewRefused, may_choose_views, ticket_scope,
 };
+pub use written::{FilterRule, RuleError, WrittenRules};

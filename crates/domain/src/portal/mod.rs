@@ -3,10 +3,13 @@
 mod rules;
 mod slug;
 
-pub use rules::{ClosedReplyPolicy, OwnerDisplay, PortalRules, TicketPermission};
+pub use rules::{ClosedReplyPolicy, IdleMinutes, OwnerDisplay, PortalRules, StageDisplay};
 pub use slug::{InvalidSlug, Slug};
 
-use crate::id::{InboxId, PortalId};
+use crate::{
+    access::{RuleError, WrittenRules},
+    id::{InboxId, PortalId},
+};
 
 /// A portal with its settings in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,10 @@ pub struct Portal {
     pub inbox: Option<InboxId>,
     /// What customers see and may do.
     pub rules: PortalRules,
+    /// The rules about who sees what, as they are written down.
+    pub written: WrittenRules,
+    /// Why some of those cannot be evaluated any more.
+    pub broken: Vec<RuleError>,
     /// Counts the saves; a save names the version it changes.
     pub version: i64,
 }
@@ -59,7 +66,7 @@ impl Portal {
         if self.inbox.is_none() {
             missing.push(Missing::Inbox);
         }
-        if self.rules.ticket_permission.is_none() {
+        if self.rules.access.permission.is_none() {
             missing.push(Missing::TicketPermission);
         }
         missing

@@ -1,13 +1,6 @@
 //! What customers see and may do in one portal.
 
-/// Which tickets a contact sees (SPEC 2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TicketPermission {
-    /// Only tickets associated with the contact itself.
-    Own,
-    /// Also those associated with the contact's primary company.
-    Company,
-}
+use crate::access::{AccessRules, TicketPermission};
 
 /// How a ticket's owner is shown to customers (SPEC 4.4).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,28 +26,60 @@ pub enum ClosedReplyPolicy {
     Reopen,
 }
 
-/// What customers see and may do.
+/// Minutes without a request after which a contact is signed out (SPEC 5.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleMinutes(u32);
+
+impl IdleMinutes {
+    /// What can be chosen.
+    pub const CHOICES: [u32; 4] = [20, 40, 60, 1_440];
+
+    /// That many minutes, if they can be chosen.
+    #[must_use]
+    pub fn new(minutes: u32) -> Option<Self> {
+        Self::CHOICES.contains(&minutes).then_some(Self(minutes))
+    }
+
+    /// The minutes.
+    #[must_use]
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for IdleMinutes {
+    fn default() -> Self {
+        Self(60)
+    }
+}
+
+/// Where customers read a ticket's stage (SPEC 4.5).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum StageDisplay {
+    /// Nowhere: they read its status.
+    #[default]
+    Hidden,
+    /// On the ticket's page.
+    OnTicket,
+    /// On the ticket's page and in the list.
+    Everywhere,
+}
+
+/// What customers see and may do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PortalRules {
-    /// Which tickets a contact sees. `None` = not decided, which means own ones.
-    pub ticket_permission: Option<TicketPermission>,
+    /// Who sees what.
+    pub access: AccessRules,
     /// How owners are shown.
     pub owner_display: OwnerDisplay,
+    /// Where stages are shown.
+    pub stage_display: StageDisplay,
     /// What a reply to a closed ticket does.
     pub closed_reply: ClosedReplyPolicy,
     /// Whether customers may close their tickets.
     pub customers_may_close: bool,
-}
-
-impl PortalRules {
-    /// The permission in force: own tickets only unless more was decided.
-    #[must_use]
-    pub const fn permission(&self) -> TicketPermission {
-        match self.ticket_permission {
-            Some(decided) => decided,
-            None => TicketPermission::Own,
-        }
-    }
+    /// When a contact who does nothing is signed out.
+    pub idle: IdleMinutes,
 }
 
 macro_rules! named {
@@ -69,18 +94,23 @@ macro_rules! named {
             /// The value of that name; `None` when there is no such value.
             #[must_use]
             pub fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
+                match name { $($name => Option::Some(Self::$variant),)+ _ => None }
             }
         }
     };
 }
 
-named!(TicketPermission { Own = "own", Company = "company" });
+named!(TicketPermission { Own = "own", Company = "company", Some = "some" });
 named!(OwnerDisplay {
     FirstName = "first_name",
     LastName = "last_name",
     FullName = "full_name",
     Alias = "alias",
+});
+named!(StageDisplay {
+    Hidden = "hidden",
+    OnTicket = "on_ticket",
+    Everywhere = "everywhere",
 });
 named!(ClosedReplyPolicy { Refuse = "refuse", Reopen = "reopen" });
 
@@ -105,7 +135,7 @@ mod tests {
 
     #[test]
     fn nothing_decided_means_own_tickets() {
-        assert_eq!(PortalRules::default().permission(), TicketPermission::Own);
+        assert_eq!(PortalRules::default().access.permission(), TicketPermission::Own);
         assert_eq!(TicketPermission::named("everything"), None);
     }
 

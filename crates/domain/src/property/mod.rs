@@ -1,7 +1,10 @@
 //! Property definitions and the values they admit (SPEC 1.3).
 
+pub mod built_in;
+mod catalogue;
 mod value;
 
+pub use catalogue::{Catalogue, Field, Place, Properties, Property};
 pub use value::{InvalidValue, parse_value};
 
 /// What kind of record a property belongs to.
@@ -13,6 +16,8 @@ pub enum RecordKind {
     Company,
     /// Tickets.
     Ticket,
+    /// Messages. Theirs are no properties of the records API: rules ask about them.
+    Message,
 }
 
 impl RecordKind {
@@ -23,6 +28,7 @@ impl RecordKind {
             Self::Contact => "contact",
             Self::Company => "company",
             Self::Ticket => "ticket",
+            Self::Message => "message",
         }
     }
 }

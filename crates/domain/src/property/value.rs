@@ -64,12 +64,9 @@ pub fn parse_value(
             .map(|one| option(property, one.trim()))
             .collect::<Result<Vec<_>, _>>()
             .map(|all| all.join(";")),
-        PropertyType::Date => trimmed
-            .parse::<jiff::civil::Date>()
-            .ok()
-            .filter(|_| trimmed.len() == 10)
-            .map(|date| date.to_string())
-            .ok_or(InvalidValue::Date),
+        PropertyType::Date => {
+            Timestamp::midnight(trimmed).map(|_| trimmed.to_owned()).ok_or(InvalidValue::Date)
+        }
         PropertyType::Datetime => trimmed
             .parse::<Timestamp>()
             .map(|time| time.to_string())

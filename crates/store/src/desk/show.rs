@@ -27,7 +27,20 @@ pub struct Linked {
     pub is_primary: bool,
 }
 
-/// A custom property's value.
+impl Linked {
+    /// Reads the columns `id`, `name`, `domain` and `is_primary` of a company.
+    pub(crate) fn company(row: &sea_orm::QueryResult) -> Result<Self> {
+        let domain: String = row.get("domain")?;
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            detail: (!domain.is_empty()).then_some(domain),
+            is_primary: row.get("is_primary")?,
+        })
+    }
+}
+
+/// A property's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
     /// The property's name.
@@ -36,6 +49,13 @@ pub struct Property {
     pub label: String,
     /// The value.
     pub value: String,
+}
+
+impl Property {
+    /// Reads the columns `name`, `label` and `value`.
+    pub(crate) fn read(row: &sea_orm::QueryResult) -> Result<Self> {
+        Ok(Self { name: row.get("name")?, label: row.get("label")?, value: row.get("value")? })
+    }
 }
 
 /// A ticket's record.
@@ -109,30 +129,17 @@ async fn companies(db: &Db, ticket: TicketId) -> Result<Vec<Linked>> {
          JOIN company k ON k.id = tk.company_id WHERE tk.ticket_id = ",
     );
     sql.bind(ticket.get()).push(" ORDER BY tk.is_primary DESC, k.name_key, k.id");
-    let linked = |row: &sea_orm::QueryResult| {
-        let domain: String = row.get("domain")?;
-        let detail = (!domain.is_empty()).then_some(domain);
-        Ok(Linked {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            detail,
-            is_primary: row.get("is_primary")?,
-        })
-    };
-    sql.all(&db.reader).await?.iter().map(linked).collect()
+    sql.all(&db.reader).await?.iter().map(Linked::company).collect()
 }
 
 async fn properties(db: &Db, ticket: TicketId) -> Result<Vec<Property>> {
     let mut sql = Sql::new(
         db.backend(),
         "SELECT d.name, d.label, v.value FROM ticket_value v \
-         JOIN property_definition d ON d.id = v.property_id WHERE v.record_id = ",
+         JOIN property_definition d ON d.id = v.property_id AND NOT d.is_built_in WHERE v.record_id = ",
     );
     sql.bind(ticket.get()).push(" ORDER BY d.label, d.id");
-    let property = |row: &sea_orm::QueryResult| {
-        Ok(Property { name: row.get("name")?, label: row.get("label")?, value: row.get("value")? })
-    };
-    sql.all(&db.reader).await?.iter().map(property).collect()
+    sql.all(&db.reader).await?.iter().map(Property::read).collect()
 }
 
 /// Staff users who can own tickets, by name.

@@ -1,12 +1,16 @@
 //! A ticket's timeline: messages, comments and changes in one order, newest first.
 
-use portico_domain::{access::DeskScope, id::TicketId, time::Timestamp};
+use portico_domain::{
+    access::{DeskScope, Rule},
+    id::TicketId,
+    time::Timestamp,
+};
 
 use crate::{
     Db, Result,
     conversations::{Writer, writer},
     cursor::{Cursor, Key, Order, Page, Paged, paged},
-    scope::push_desk,
+    scope::{push_desk, push_shown},
     sql::{Row, Sql},
 };
 
@@ -20,7 +24,7 @@ pub enum EntryBody {
     Message {
         /// Said by the contact.
         is_incoming: bool,
-        /// Whether customers see it: visible, in the original thread.
+        /// Whether customers see it: visible, in the original thread, not internal.
         customer_sees_it: bool,
         /// Whether it stands on other records' timelines as an e-mail.
         is_engagement: bool,
@@ -60,29 +64,30 @@ const ENTRIES: &str = "SELECT e.id, e.at, e.kind, e.text, e.old_value, e.is_inco
      e.contact_id, e.staff_id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
      o.first_name AS o_first, o.last_name AS o_last, o.alias AS o_alias FROM ticket t JOIN ( \
      SELECT th.ticket_id, m.id, m.sent_at AS at, 'message' AS kind, m.text, '' AS old_value, m.is_incoming, \
-     m.is_visible AND th.id = x.original_thread_id AS sees, \
-     EXISTS (SELECT 1 FROM engagement g WHERE g.message_id = m.id) AS engaged, m.contact_id, m.staff_id \
-     FROM ticket x JOIN thread th ON th.ticket_id = x.id JOIN message m ON m.thread_id = th.id WHERE x.id = ";
-const COMMENTS: &str = " UNION ALL SELECT th.ticket_id, k.id, k.written_at, 'comment', k.text, '', FALSE, FALSE, \
-     FALSE, NULL, k.staff_id FROM comment k JOIN thread th ON th.id = k.thread_id WHERE th.ticket_id = ";
-const CHANGES: &str = " UNION ALL SELECT g.ticket_id, g.id, g.at, g.what, g.new_value, g.old_value, FALSE, FALSE, \
-     FALSE, g.contact_id, g.staff_id FROM ticket_change g WHERE g.ticket_id = ";
+     EXISTS (SELECT 1 FROM engagement g WHERE g.message_id = m.id) AS engaged, m.contact_id, m.staff_id, ";
+const MESSAGES: &str = " AS sees FROM ticket t JOIN thread th ON th.ticket_id = t.id \
+     JOIN message m ON m.thread_id = th.id WHERE t.id = ";
+const COMMENTS: &str = " UNION ALL SELECT th.ticket_id, k.id, k.written_at, 'comment', k.text, '', FALSE, \
+     FALSE, NULL, k.staff_id, FALSE FROM comment k JOIN thread th ON th.id = k.thread_id WHERE th.ticket_id = ";
+const CHANGES: &str = " UNION ALL SELECT g.ticket_id, g.id, g.at, g.what, g.new_value, g.old_value, FALSE, \
+     FALSE, g.contact_id, g.staff_id, FALSE FROM ticket_change g WHERE g.ticket_id = ";
 const NAMES: &str = ") e ON e.ticket_id = t.id LEFT JOIN contact c ON c.id = e.contact_id \
      LEFT JOIN staff_user o ON o.id = e.staff_id WHERE ";
 
-/// A page of the ticket's timeline, newest first.
+/// A page of the ticket's timeline, newest first; `internal` hides messages from customers.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn timeline(
     db: &Db,
     scope: &DeskScope,
+    internal: &Rule,
     ticket: TicketId,
     page: &Page,
     limit: u32,
 ) -> Result<Paged<Entry>> {
     let order = Order { expression: "e.at", id: "e.id", is_text: false, descending: true };
-    let mut sql = entries(db, scope, ticket);
+    let mut sql = entries(db, scope, internal, ticket);
     order.push_start(&mut sql, page);
     order.push_end(&mut sql, page, limit);
     let entries = sql.all(&db.reader).await?.iter().map(read).collect::<Result<Vec<_>>>()?;
@@ -95,15 +100,23 @@ pub async fn timeline(
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when there is none.
-pub async fn entry(db: &Db, scope: &DeskScope, ticket: TicketId, id: i64) -> Result<Entry> {
-    let mut sql = entries(db, scope, ticket);
+pub async fn entry(
+    db: &Db,
+    scope: &DeskScope,
+    internal: &Rule,
+    ticket: TicketId,
+    id: i64,
+) -> Result<Entry> {
+    let mut sql = entries(db, scope, internal, ticket);
     sql.push(" AND e.id = ").bind(id);
     read(&sql.one(&db.reader).await?)
 }
 
-fn entries(db: &Db, scope: &DeskScope, ticket: TicketId) -> Sql {
+fn entries(db: &Db, scope: &DeskScope, internal: &Rule, ticket: TicketId) -> Sql {
     let mut sql = Sql::new(db.backend(), ENTRIES);
-    sql.bind(ticket.get())
+    push_shown(&mut sql, internal);
+    sql.push(MESSAGES)
+        .bind(ticket.get())
         .push(COMMENTS)
         .bind(ticket.get())
         .push(CHANGES)

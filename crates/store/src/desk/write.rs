@@ -3,6 +3,7 @@
 use portico_domain::{
     access::DeskScope,
     id::{CommentId, ContactId, InboxId, MessageId, StaffId, ThreadId, TicketId},
+    message::Channel,
     time::Timestamp,
 };
 
@@ -22,6 +23,8 @@ use crate::{
 pub struct StaffWriting<'a> {
     /// Who writes.
     pub staff: StaffId,
+    /// The address of whoever writes.
+    pub sender: &'a str,
     /// On which ticket.
     pub ticket: TicketId,
     /// Plain text.
@@ -54,6 +57,8 @@ pub async fn reply(
         thread: place.thread,
         contact: None,
         staff: Some(writing.staff),
+        channel: Channel::HelpDesk,
+        sender: writing.sender,
         text: writing.text,
         sent_at: now,
     };

@@ -19,6 +19,7 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub customer_activity_at: i64,
+    pub status_at: i64,
     pub activity_at: i64,
     pub awaits_answer: bool,
     pub closed_at: Option<i64>,

@@ -5,6 +5,10 @@ use std::collections::HashMap;
 use portico_domain::{
     email::EmailAddress,
     id::{CompanyId, ContactId},
+    property::{
+        RecordKind,
+        built_in::{EMAIL, FIRST_NAME, JOB_TITLE, LAST_NAME, PHONE},
+    },
     text::sort_key,
     time::Timestamp,
 };
@@ -14,6 +18,7 @@ use super::bulk::{Bulk, execute, find_in};
 use crate::{
     Error, Result, Tx,
     sql::{Row, id, optional_id},
+    values::{self, NewValue},
 };
 
 /// A contact as a file describes it.
@@ -118,8 +123,22 @@ pub async fn insert(tx: &mut Tx, contacts: Vec<Contact>) -> Result<()> {
         let rest: [Value; 4] = [job_title.into(), phone.into(), at.into(), at.into()];
         [id.get().into(), email.as_str().into()].into_iter().chain(names).chain(rest)
     };
+    let values = contacts.iter().flat_map(values).collect();
     CONTACTS.insert(tx, contacts.into_iter().flat_map(row).collect()).await?;
+    values::insert(tx, RecordKind::Contact, values).await?;
     insert_companies(tx, companies).await
+}
+
+/// The values that stand in columns as well.
+fn values(contact: &Contact) -> [NewValue; 5] {
+    let id = contact.id.get();
+    [
+        NewValue::text(id, EMAIL, contact.email.as_str()),
+        NewValue::text(id, FIRST_NAME, &contact.first_name),
+        NewValue::text(id, LAST_NAME, &contact.last_name),
+        NewValue::text(id, JOB_TITLE, &contact.job_title),
+        NewValue::text(id, PHONE, &contact.phone),
+    ]
 }
 
 async fn insert_companies(tx: &mut Tx, pairs: Vec<(ContactId, CompanyId)>) -> Result<()> {
@@ -144,6 +163,7 @@ fn name_key(first_name: &str, last_name: &str, email: &EmailAddress) -> String {
 /// # Errors
 /// [`Error::Conflict`] when the address is taken.
 pub async fn update(tx: &mut Tx, contact: Contact, now: Timestamp) -> Result<()> {
+    values::replace(tx, RecordKind::Contact, values(&contact).into()).await?;
     let Contact {
         id,
         email,

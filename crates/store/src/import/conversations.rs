@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use portico_domain::{
+    email::EmailAddress,
     id::{CommentId, ContactId, Id, MessageId, StaffId, ThreadId, TicketId},
+    message::Channel,
     time::Timestamp,
 };
 use sea_orm::Value;
@@ -15,6 +17,7 @@ use super::{
 use crate::{
     Result, Tx,
     dialect::Documents,
+    envelope::{self, Envelope},
     sql::{Row, id},
 };
 
@@ -36,6 +39,8 @@ pub struct Message {
     pub thread: ThreadId,
     /// Who wrote it.
     pub author: Author,
+    /// The author's address.
+    pub sender: EmailAddress,
     /// Plain text.
     pub text: String,
     /// The text's words, of [`super::index_words`].
@@ -71,6 +76,8 @@ pub async fn insert_messages(tx: &mut Tx, messages: Vec<Message>) -> Result<()> 
     };
     let mut words = Vec::with_capacity(messages.len() * 2);
     let mut rows = Vec::with_capacity(messages.len() * 7);
+    let envelopes: Vec<_> =
+        messages.iter().map(|message| (message.id, message.sender.clone())).collect();
     for message in messages {
         let (contact, staff) = match message.author {
             Author::Contact(contact) => (Some(contact.get()), None),
@@ -88,6 +95,16 @@ pub async fn insert_messages(tx: &mut Tx, messages: Vec<Message>) -> Result<()> 
         ]);
     }
     MESSAGES.insert(tx, rows).await?;
+    fn own((message, sender): &(MessageId, EmailAddress)) -> Envelope<'_> {
+        Envelope {
+            message: *message,
+            channel: Channel::Import,
+            sender: sender.as_str(),
+            recipients: &[],
+            subject: "",
+        }
+    }
+    envelope::insert(tx, envelopes.iter().map(own)).await?;
     index(Documents::Messages, tx, words).await
 }
 

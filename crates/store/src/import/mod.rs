@@ -5,7 +5,7 @@
 //! earlier rows is asked of the database, for some hundred rows at a time.
 
 mod activity;
-mod bulk;
+pub(crate) mod bulk;
 pub mod companies;
 pub mod contacts;
 pub mod conversations;

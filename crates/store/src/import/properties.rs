@@ -2,16 +2,12 @@
 
 use portico_domain::{
     id::PropertyId,
-    property::{PropertyDefinition, PropertyType, RecordKind},
+    property::{PropertyDefinition, RecordKind},
     time::Timestamp,
 };
 
 use super::bulk::{execute, query};
-use crate::{
-    Error, IdSource, Result, Tx,
-    entity::property_definition,
-    sql::{Row, id},
-};
+use crate::{IdSource, Result, Tx, entity::property_definition, properties::read};
 
 /// The definitions of one kind of record.
 ///
@@ -22,17 +18,7 @@ pub async fn of(tx: &mut Tx, kind: RecordKind) -> Result<Vec<(PropertyId, Proper
         "SELECT id, name, label, kind, options FROM property_definition WHERE record_kind = ?";
     let mut found = Vec::new();
     for row in query(tx, text, vec![kind.name().into()]).await? {
-        let type_name: String = row.get("kind")?;
-        let options: String = row.get("options")?;
-        let definition = PropertyDefinition {
-            name: row.get("name")?,
-            label: row.get("label")?,
-            kind: PropertyType::named(&type_name)
-                .ok_or_else(|| Error::Other(format!("a property has the type {type_name:?}")))?,
-            options: serde_json::from_str(&options)
-                .map_err(|error| Error::Other(format!("a property's options: {error}")))?,
-        };
-        found.push((id(row.get("id")?)?, definition));
+        found.push(read(&row)?);
     }
     Ok(found)
 }

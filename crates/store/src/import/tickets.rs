@@ -4,6 +4,10 @@ use std::collections::HashMap;
 
 use portico_domain::{
     id::{CompanyId, ContactId, InboxId, StaffId, StageId, ThreadId, TicketId},
+    property::{
+        RecordKind,
+        built_in::{CATEGORY, SOURCE, SUBJECT},
+    },
     text::sort_key,
     ticket::Priority,
     time::Timestamp,
@@ -15,6 +19,7 @@ use crate::{
     Result, Tx,
     dialect::Documents,
     sql::{Row, id, optional_id},
+    values::{self, NewValue},
 };
 
 /// A ticket as a file describes it.
@@ -117,9 +122,9 @@ pub async fn threads(
 pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<()> {
     const TICKETS: Bulk = Bulk {
         head: "INSERT INTO ticket (id, subject, subject_key, stage_id, requester_id, owner_id, priority, \
-             category, source, original_thread_id, created_at, updated_at, customer_activity_at, activity_at, \
-             awaits_answer, closed_at) VALUES ",
-        row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
+             category, source, original_thread_id, created_at, updated_at, status_at, customer_activity_at, \
+             activity_at, awaits_answer, closed_at) VALUES ",
+        row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
     };
     const THREADS: Bulk = Bulk {
         head: "INSERT INTO thread (id, ticket_id, inbox_id, created_at) VALUES ",
@@ -139,11 +144,23 @@ pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<
         contacts.extend(ticket.requester.map(|contact| (ticket.id, contact)));
         companies.extend(ticket.company.map(|company| (ticket.id, company)));
     }
+    let values = new.iter().flat_map(|new| values(&new.ticket)).collect();
     TICKETS.insert(tx, new.into_iter().flat_map(columns).collect()).await?;
     THREADS.insert(tx, threads).await?;
     insert_contacts(tx, contacts).await?;
     insert_companies(tx, companies).await?;
+    values::insert(tx, RecordKind::Ticket, values).await?;
     index(Documents::Subjects, tx, words).await
+}
+
+/// The values that stand in columns as well.
+fn values(ticket: &Ticket) -> [NewValue; 3] {
+    let id = ticket.id.get();
+    [
+        NewValue::text(id, SUBJECT, &ticket.subject),
+        NewValue::choice(id, CATEGORY, &ticket.category),
+        NewValue::choice(id, SOURCE, &ticket.source),
+    ]
 }
 
 fn columns(new: NewTicket) -> Vec<Value> {
@@ -163,6 +180,7 @@ fn columns(new: NewTicket) -> Vec<Value> {
         thread.get().into(),
         at.into(),
         active_at.millis().into(),
+        at.into(),
         at.into(),
         active_at.millis().into(),
         ticket.closed_at.map(Timestamp::millis).into(),
@@ -222,6 +240,7 @@ pub async fn update(tx: &mut Tx, old: &Ticket, new: Ticket, now: Timestamp) -> R
         insert_companies(tx, new.company.map(|company| (id, company)).into_iter().collect())
             .await?;
     }
+    values::replace(tx, RecordKind::Ticket, values(&new).into()).await?;
     update_columns(tx, new, now).await?;
     super::activity::refresh_one(tx, id).await
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use portico_domain::{
     id::{Id, PropertyId},
-    property::RecordKind,
+    property::{PropertyType, RecordKind},
 };
 
-use super::bulk::{Bulk, execute, find_in};
+use super::bulk::find_in;
 use crate::{
     Result, Tx,
     sql::{Row, id},
+    values::{self, NewValue},
 };
 
 /// The values of some records, by property.
@@ -26,6 +27,7 @@ pub async fn find<K>(
     records: impl IntoIterator<Item = Id<K>>,
 ) -> Result<Values<K>> {
     let select = match kind {
+        RecordKind::Message => return Ok(Values::new()),
         RecordKind::Contact => {
             "SELECT record_id, property_id, value FROM contact_value WHERE record_id IN"
         }
@@ -55,18 +57,12 @@ pub async fn find<K>(
 pub async fn insert<K>(
     tx: &mut Tx,
     kind: RecordKind,
-    values: impl IntoIterator<Item = (Id<K>, PropertyId, String)>,
+    values: impl IntoIterator<Item = (Id<K>, PropertyId, PropertyType, String)>,
 ) -> Result<()> {
-    let head = match kind {
-        RecordKind::Contact => "INSERT INTO contact_value (record_id, property_id, value) VALUES ",
-        RecordKind::Company => "INSERT INTO company_value (record_id, property_id, value) VALUES ",
-        RecordKind::Ticket => "INSERT INTO ticket_value (record_id, property_id, value) VALUES ",
+    let new = |(record, property, kind, value): (Id<K>, PropertyId, PropertyType, String)| {
+        NewValue { record: record.get(), property, kind, value }
     };
-    let bulk = Bulk { head, row: "(?, ?, ?)" };
-    let row = |(record, property, value): (Id<K>, PropertyId, String)| {
-        [record.get().into(), property.get().into(), value.into()]
-    };
-    bulk.insert(tx, values.into_iter().flat_map(row).collect()).await
+    values::insert(tx, kind, values.into_iter().map(new).collect()).await
 }
 
 /// Takes a value away from a record.
@@ -79,11 +75,5 @@ pub async fn remove<K>(
     record: Id<K>,
     property: PropertyId,
 ) -> Result<()> {
-    let text = match kind {
-        RecordKind::Contact => "DELETE FROM contact_value WHERE record_id = ? AND property_id = ?",
-        RecordKind::Company => "DELETE FROM company_value WHERE record_id = ? AND property_id = ?",
-        RecordKind::Ticket => "DELETE FROM ticket_value WHERE record_id = ? AND property_id = ?",
-    };
-    execute(tx, text, vec![record.get().into(), property.get().into()]).await?;
-    Ok(())
+    values::remove(tx, kind, record.get(), property).await
 }

@@ -9,4 +9,4 @@ mod world;
 pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile};
 pub use databases::{TestDatabase, databases};
 pub use scene::cast;
-pub use world::{TicketRecipe, World, WorldRecipe};
+pub use world::{MessageRecipe, PROPERTIES, TicketRecipe, World, WorldRecipe, define_properties};

@@ -5,6 +5,11 @@
 use portico_domain::{
     actor::{ContactActor, Permission, Permissions},
     id::{CompanyId, ContactId, Id, InboxId, MessageId, PortalId, StaffId, StageId, TicketId},
+    message::Channel,
+    property::{
+        RecordKind,
+        built_in::{CATEGORY, EMAIL, FIRST_NAME, JOB_TITLE, LAST_NAME, PHONE, SOURCE, SUBJECT},
+    },
     text::sort_key,
     time::Timestamp,
 };
@@ -22,12 +27,13 @@ use crate::{
     },
     ids::file_id,
     portals::touch,
+    values::{self, NewValue},
 };
 
 /// Puts the cast into an empty database.
 pub async fn cast(db: &Db, now: Timestamp) -> Cast {
     let mut tx = db.begin().await.expect("a transaction");
-    let mut scene = Scene { tx: &mut tx, ids: IdSource::default(), now };
+    let mut scene = Scene { tx: &mut tx, ids: IdSource::default(), now, addresses: Vec::new() };
     let cast = scene.play().await;
     touch(&mut tx).await.expect("settings changed");
     tx.commit().await.expect("a commit");
@@ -38,6 +44,7 @@ struct Scene<'a> {
     tx: &'a mut Tx,
     ids: IdSource,
     now: Timestamp,
+    addresses: Vec<(ContactId, String)>,
 }
 
 impl Scene<'_> {
@@ -127,6 +134,11 @@ impl Scene<'_> {
             is_on: true,
             inbox_id: Some(inbox_id.get()),
             ticket_permission: Some("own".into()),
+            criteria: "[]".into(),
+            ticket_visibility: "[]".into(),
+            internal_messages: "[]".into(),
+            stage_display: "hidden".into(),
+            idle_minutes: 60,
             owner_display: "alias".into(),
             closed_reply: "reopen".into(),
             customers_may_close: true,
@@ -180,6 +192,15 @@ impl Scene<'_> {
             archived_at: None,
         };
         self.tx.insert(row).await.expect("a contact");
+        let values = vec![
+            NewValue::text(id.get(), EMAIL, email),
+            NewValue::text(id.get(), FIRST_NAME, name),
+            NewValue::text(id.get(), LAST_NAME, "Example"),
+            NewValue::text(id.get(), JOB_TITLE, CANARY),
+            NewValue::text(id.get(), PHONE, CANARY),
+        ];
+        values::insert(self.tx, RecordKind::Contact, values).await.expect("values");
+        self.addresses.push((id, email.to_owned()));
         let confirmed_at = Some(self.now.millis());
         let login =
             contact_login::Model { contact_id: id.get(), password_hash: "-".into(), confirmed_at };
@@ -239,6 +260,7 @@ impl Scene<'_> {
             original_thread_id: None,
             created_at: self.now.millis(),
             updated_at: self.now.millis(),
+            status_at: self.now.millis(),
             customer_activity_at: self.now.millis(),
             activity_at: self.now.millis(),
             awaits_answer: true,
@@ -246,6 +268,12 @@ impl Scene<'_> {
             archived_at: None,
         };
         self.tx.insert(row).await.expect("a ticket");
+        let values = vec![
+            NewValue::text(id.get(), SUBJECT, subject),
+            NewValue::choice(id.get(), CATEGORY, CANARY),
+            NewValue::choice(id.get(), SOURCE, CANARY),
+        ];
+        values::insert(self.tx, RecordKind::Ticket, values).await.expect("values");
         if let Some(contact) = contact {
             let row = ticket_contact::Model { ticket_id: id.get(), contact_id: contact.get() };
             self.tx.insert(row).await.expect("a contact of a ticket");
@@ -260,11 +288,15 @@ impl Scene<'_> {
         let thread = start_original_thread(self.tx, &self.ids, id, place.inbox, self.now).await;
         let message: MessageId = self.id();
         let text = format!("Please help: {subject}");
+        let known = self.addresses.iter().find(|(known, _)| Some(*known) == contact);
+        let sender = known.map(|(_, address)| address.clone()).unwrap_or_default();
         let new = NewMessage {
             id: message,
             thread: thread.expect("a thread"),
             contact,
             staff: if contact.is_none() { Some(place.owner) } else { None },
+            channel: Channel::Portal,
+            sender: &sender,
             text: &text,
             sent_at: self.now,
         };

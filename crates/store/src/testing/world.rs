@@ -2,18 +2,30 @@
 
 use portico_domain::{
     actor::ContactActor,
-    id::{CompanyId, ContactId, Id, StaffId, StageId, TicketId},
+    id::{CompanyId, ContactId, Id, InboxId, MessageId, StaffId, StageId, ThreadId, TicketId},
+    message::Channel,
+    property::{
+        PropertyType, RecordKind,
+        built_in::{FIRST_NAME, SUBJECT},
+    },
     text::sort_key,
+    ticket::Priority,
     time::Timestamp,
 };
 
 use crate::{
     Db, IdSource, Tx,
+    conversations::start_original_thread,
+    dialect::{Documents, index_document},
     entity::{
-        company, contact, contact_company, pipeline, staff_user, stage, ticket, ticket_company,
-        ticket_contact,
+        attachment, company, contact, contact_company, inbox, message, pipeline,
+        property_definition, staff_user, stage, thread, ticket, ticket_company, ticket_contact,
     },
+    envelope::{self, Envelope},
+    ids::file_id,
+    values::{self, NewValue},
 };
+use sea_orm::ConnectionTrait;
 
 /// A ticket to build; numbers stand for the contacts, companies and staff of the [`World`].
 #[derive(Debug, Clone)]
@@ -34,6 +46,33 @@ pub struct TicketRecipe {
     pub closed: bool,
     /// Whether it is in the recycle bin.
     pub archived: bool,
+    /// A value for each of [`super::PROPERTIES`]; empty for none.
+    pub values: Vec<String>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
+    /// What was said on it.
+    pub messages: Vec<MessageRecipe>,
+}
+
+/// A message to build, with a file.
+#[derive(Debug, Clone)]
+pub struct MessageRecipe {
+    /// Whether it was written for the customer.
+    pub is_visible: bool,
+    /// Whether it stands in the original thread, or in a later one.
+    pub in_original_thread: bool,
+    /// The address it came from; empty for none.
+    pub sender: String,
+    /// The addresses it went to.
+    pub recipients: Vec<String>,
+    /// Its own subject; empty for none.
+    pub subject: String,
+    /// How it came in or went out.
+    pub channel: Channel,
+    /// What it says.
+    pub text: String,
+    /// When it was sent, in milliseconds.
+    pub sent_at: i64,
 }
 
 /// A world to build.
@@ -41,6 +80,8 @@ pub struct TicketRecipe {
 pub struct WorldRecipe {
     /// Each contact's first name and the companies it belongs to; the first one is primary.
     pub contacts: Vec<(String, Vec<usize>)>,
+    /// Each contact's values for [`super::PROPERTIES`]; empty for none.
+    pub values: Vec<Vec<String>>,
     /// How many companies there are.
     pub companies: usize,
     /// Each staff user's first name, last name and alias.
@@ -58,6 +99,12 @@ pub struct World {
     pub companies: Vec<CompanyId>,
     /// The tickets.
     pub tickets: Vec<TicketId>,
+    /// The messages of each ticket, and the file of each.
+    pub messages: Vec<Vec<(MessageId, String)>>,
+    /// An open and a closed stage.
+    pub stages: [StageId; 2],
+    /// The staff.
+    pub staff: Vec<StaffId>,
 }
 
 impl WorldRecipe {
@@ -70,26 +117,66 @@ impl WorldRecipe {
             companies.push(site.company().await);
         }
         let mut contacts = Vec::new();
-        for (name, of) in &self.contacts {
-            contacts.push(site.contact(name, of, &companies).await);
+        for (place, (name, of)) in self.contacts.iter().enumerate() {
+            let contact = site.contact(name, of, &companies).await;
+            let own = self.values.get(place).map(Vec::as_slice).unwrap_or_default();
+            site.values(RecordKind::Contact, contact.contact.get(), name, own).await;
+            contacts.push(contact);
         }
         let mut staff = Vec::new();
         for names in &self.staff {
             staff.push(site.staff(names).await);
         }
         let stages = site.stages().await;
-        let mut tickets = Vec::new();
+        let (mut tickets, mut messages) = (Vec::new(), Vec::new());
+        let inbox = site.inbox().await;
         for recipe in &self.tickets {
             let people: Vec<ContactId> =
                 recipe.contacts.iter().map(|i| contacts[*i].contact).collect();
             let firms: Vec<CompanyId> = recipe.companies.iter().map(|i| companies[*i]).collect();
             let owner = recipe.owner.map(|i| staff[i]);
             let stage = stages[usize::from(recipe.closed)];
-            tickets.push(site.ticket(recipe, stage, owner, &people, &firms).await);
+            let ticket = site.ticket(recipe, stage, owner, &people, &firms).await;
+            let own = recipe.values.as_slice();
+            site.values(RecordKind::Ticket, ticket.get(), &recipe.subject, own).await;
+            messages.push(site.conversation(ticket, inbox, &recipe.messages).await);
+            tickets.push(ticket);
         }
         tx.commit().await.expect("a commit");
-        World { contacts, companies, tickets }
+        World { contacts, companies, tickets, messages, stages, staff }
     }
+}
+
+/// The properties of worlds: their numbers for contacts and for tickets, names and types.
+pub const PROPERTIES: [(i64, i64, &str, PropertyType); 7] = [
+    (1_101, 1_001, "x_text", PropertyType::String),
+    (1_102, 1_002, "x_number", PropertyType::Number),
+    (1_103, 1_003, "x_flag", PropertyType::Bool),
+    (1_104, 1_004, "x_choice", PropertyType::Enumeration),
+    (1_105, 1_005, "x_choices", PropertyType::MultiEnumeration),
+    (1_106, 1_006, "x_day", PropertyType::Date),
+    (1_107, 1_007, "x_time", PropertyType::Datetime),
+];
+
+/// Defines [`PROPERTIES`] for contacts and tickets.
+pub async fn define_properties(db: &Db) {
+    let mut tx = db.begin().await.expect("a transaction");
+    for (of_contacts, of_tickets, name, kind) in PROPERTIES {
+        for (id, record) in [(of_contacts, RecordKind::Contact), (of_tickets, RecordKind::Ticket)] {
+            let row = property_definition::Model {
+                id,
+                record_kind: record.name().to_owned(),
+                name: name.to_owned(),
+                label: name.to_owned(),
+                kind: kind.name().to_owned(),
+                options: "[]".to_owned(),
+                is_built_in: false,
+                created_at: 0,
+            };
+            tx.insert(row).await.expect("a definition");
+        }
+    }
+    tx.commit().await.expect("a commit");
 }
 
 struct Site<'a> {
@@ -101,6 +188,95 @@ struct Site<'a> {
 impl Site<'_> {
     fn id<K>(&self) -> Id<K> {
         self.ids.next(self.now).expect("an id")
+    }
+
+    async fn inbox(&mut self) -> InboxId {
+        let id: InboxId = self.id();
+        let row = inbox::Model { id: id.get(), name: "Help desk".into(), kind: "help_desk".into() };
+        self.tx.insert(row).await.expect("an inbox");
+        id
+    }
+
+    /// Keeps a record's name and its values for [`PROPERTIES`].
+    async fn values(&mut self, kind: RecordKind, record: i64, name: &str, own: &[String]) {
+        let of_contact = kind == RecordKind::Contact;
+        let named = if of_contact { FIRST_NAME } else { SUBJECT };
+        let mut all = vec![NewValue::text(record, named, name)];
+        for ((of_contacts, of_tickets, _, kind), value) in PROPERTIES.into_iter().zip(own) {
+            let property = Id::new(if of_contact { of_contacts } else { of_tickets });
+            let (property, value) = (property.expect("an id"), value.clone());
+            all.push(NewValue { record, property, kind, value });
+        }
+        values::insert(self.tx, kind, all).await.expect("values");
+    }
+
+    /// Stores messages in the original thread and in a second one, each with a file.
+    async fn conversation(
+        &mut self,
+        ticket: TicketId,
+        inbox: InboxId,
+        messages: &[MessageRecipe],
+    ) -> Vec<(MessageId, String)> {
+        let original = start_original_thread(self.tx, self.ids, ticket, inbox, self.now).await;
+        let original = original.expect("a thread");
+        let second: Id<portico_domain::id::ThreadKind> = self.id();
+        let (ticket_id, inbox_id) = (ticket.get(), inbox.get());
+        let row = thread::Model {
+            id: second.get(),
+            ticket_id,
+            inbox_id,
+            created_at: self.now.millis() + 1,
+            archived_at: None,
+        };
+        self.tx.insert(row).await.expect("a second thread");
+        let mut stored = Vec::new();
+        for message in messages {
+            let thread = if message.in_original_thread { original } else { second };
+            stored.push(self.message(thread, message).await);
+        }
+        stored
+    }
+
+    async fn message(&mut self, thread: ThreadId, recipe: &MessageRecipe) -> (MessageId, String) {
+        let id: MessageId = self.id();
+        let row = message::Model {
+            id: id.get(),
+            thread_id: thread.get(),
+            is_incoming: false,
+            is_visible: recipe.is_visible,
+            contact_id: None,
+            staff_id: None,
+            text: recipe.text.clone(),
+            sent_at: recipe.sent_at,
+        };
+        self.tx.insert(row).await.expect("a message");
+        let words = index_document(self.tx.backend(), Documents::Messages, id.get(), &recipe.text);
+        self.tx.connection().execute_raw(words).await.expect("an index entry");
+        let recipients: Vec<&str> = recipe.recipients.iter().map(String::as_str).collect();
+        let envelope = Envelope {
+            message: id,
+            channel: recipe.channel,
+            sender: &recipe.sender,
+            recipients: &recipients,
+            subject: &recipe.subject,
+        };
+        envelope::insert(self.tx, [envelope]).await.expect("an envelope");
+        let file = file_id().expect("randomness");
+        let row = attachment::Model {
+            id: file.clone(),
+            message_id: Some(id.get()),
+            comment_id: None,
+            uploader_contact_id: None,
+            uploader_staff_id: None,
+            name: "notes.txt".into(),
+            media_type: "text/plain".into(),
+            size: 5,
+            sha256: String::new(),
+            is_stored: true,
+            created_at: recipe.sent_at,
+        };
+        self.tx.insert(row).await.expect("a file");
+        (id, file)
     }
 
     async fn company(&mut self) -> CompanyId {
@@ -192,19 +368,28 @@ impl Site<'_> {
             stage_id: stage.get(),
             requester_id: contacts.first().map(|contact| contact.get()),
             owner_id: owner.map(Id::get),
-            priority: None,
+            priority: recipe.priority.map(|priority| priority.name().to_owned()),
             category: String::new(),
             source: String::new(),
             original_thread_id: None,
             created_at: recipe.created_at,
             updated_at: recipe.created_at,
-            customer_activity_at: recipe.customer_activity_at,
+            status_at: recipe.customer_activity_at,
+            customer_activity_at: recipe
+                .messages
+                .iter()
+                .filter(|message| message.is_visible && message.in_original_thread)
+                .map(|message| message.sent_at)
+                .fold(recipe.customer_activity_at, i64::max),
             activity_at: recipe.customer_activity_at,
             awaits_answer: true,
             closed_at: recipe.closed.then_some(recipe.customer_activity_at),
             archived_at: recipe.archived.then_some(recipe.customer_activity_at),
         };
         self.tx.insert(row).await.expect("a ticket");
+        let words =
+            index_document(self.tx.backend(), Documents::Subjects, id.get(), &recipe.subject);
+        self.tx.connection().execute_raw(words).await.expect("an index entry");
         for contact in contacts {
             let row = ticket_contact::Model { ticket_id: id.get(), contact_id: contact.get() };
             self.tx.insert(row).await.expect("a contact of a ticket");

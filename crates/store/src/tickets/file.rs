@@ -3,6 +3,11 @@
 use portico_domain::{
     actor::ContactActor,
     id::{InboxId, MessageId, StageId, TicketId},
+    message::Channel,
+    property::{
+        RecordKind,
+        built_in::{SOURCE, SUBJECT},
+    },
     text::sort_key,
     ticket::Priority,
     time::Timestamp,
@@ -15,13 +20,19 @@ use crate::{
     dialect::{Documents, index_document},
     entity::{ticket, ticket_company, ticket_contact},
     sent::{Delivery, claim},
+    values::{self, NewValue},
 };
+
+/// The source of tickets that customers file.
+const PORTAL: &str = "portal";
 
 /// A ticket that passed the rules of form.
 #[derive(Debug, Clone)]
 pub struct Filing<'a> {
     /// Who files it; the ticket is associated with this contact and its company.
     pub actor: ContactActor,
+    /// The address of whoever files it.
+    pub sender: &'a str,
     /// What it is about.
     pub subject: &'a str,
     /// Becomes the first message.
@@ -61,10 +72,11 @@ pub async fn file(
         owner_id: None,
         priority: Some(filing.priority.name().to_owned()),
         category: String::new(),
-        source: "portal".to_owned(),
+        source: PORTAL.to_owned(),
         original_thread_id: None,
         created_at: now.millis(),
         updated_at: now.millis(),
+        status_at: now.millis(),
         customer_activity_at: now.millis(),
         activity_at: now.millis(),
         awaits_answer: true,
@@ -82,6 +94,11 @@ pub async fn file(
         };
         tx.insert(link).await?;
     }
+    let values = vec![
+        NewValue::text(ticket_id.get(), SUBJECT, filing.subject),
+        NewValue::choice(ticket_id.get(), SOURCE, PORTAL),
+    ];
+    values::insert(tx, RecordKind::Ticket, values).await?;
     let subject =
         index_document(tx.backend(), Documents::Subjects, ticket_id.get(), filing.subject);
     tx.connection().execute_raw(subject).await?;
@@ -92,6 +109,8 @@ pub async fn file(
         thread,
         contact: Some(contact),
         staff: None,
+        channel: Channel::Portal,
+        sender: filing.sender,
         text: filing.description,
         sent_at: now,
     };

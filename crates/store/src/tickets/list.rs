@@ -13,7 +13,7 @@ use crate::{
     Db, Error, Result,
     cursor::{Cursor, Key, Order, Page, Paged, paged},
     dialect::{Documents, push_matching},
-    scope::{push_tickets, push_visible_messages},
+    scope::{push_customer_activity, push_tickets, push_visible_messages},
     sql::{Row, Sql},
 };
 
@@ -54,16 +54,26 @@ pub async fn list(db: &Db, scope: &TicketScope, list: &CustomerList) -> Result<L
     {
         return Err(Error::Conflict);
     }
-    let mut sql = Sql::new(db.backend(), "SELECT ");
-    sql.push(COLUMNS).push(", p.sort_key, p.total FROM (");
-    push_page(&mut sql, scope, list, order);
-    sql.push(") p JOIN ticket t ON t.id = p.id").push(JOINS);
+    let mut sql = Sql::new(db.backend(), "");
+    push_found(&mut sql, scope, list, order);
+    // One row stands for the total even where the page is empty.
+    sql.push(" SELECT ").push(COLUMNS).push(", ");
+    push_customer_activity(&mut sql, scope);
+    sql.push(" AS customer_activity_at, p.sort_key, n.total FROM (SELECT COUNT(*) AS total FROM found) n");
+    sql.push(" LEFT JOIN (SELECT f.id, f.sort_key FROM found f WHERE TRUE");
+    let of_found = Order { expression: "f.sort_key", id: "f.id", ..order };
+    of_found.push_start(&mut sql, &list.page);
+    of_found.push_end(&mut sql, &list.page, list.limit);
+    sql.push(") p ON TRUE LEFT JOIN ticket t ON t.id = p.id").push(JOINS);
     let of_page = Order { expression: "p.sort_key", ..order };
     of_page.push_order(&mut sql, &list.page);
     let rows = sql.all(&db.reader).await?;
     let total = rows.first().map_or(Ok(0), |row| row.get::<i64>("total"))?;
     let mut found = Vec::with_capacity(rows.len());
     for row in &rows {
+        if row.get::<Option<i64>>("id")?.is_none() {
+            continue;
+        }
         let key = if order.is_text {
             Key::Text(row.get("sort_key")?)
         } else {
@@ -76,20 +86,23 @@ pub async fn list(db: &Db, scope: &TicketScope, list: &CustomerList) -> Result<L
         |(ticket, key): &(TicketSummary, Key)| Cursor::new(&name, key.clone(), ticket.id.get());
     let page = paged(found, &list.page, list.limit, cursor);
     let tickets: Vec<TicketSummary> = page.rows.into_iter().map(|(ticket, _)| ticket).collect();
-    let rows = with_snippets(db, tickets, list.query.as_ref()).await?;
+    let rows = with_snippets(db, scope, tickets, list.query.as_ref()).await?;
     Ok(ListedTickets {
         page: Paged { rows, next: page.next, previous: page.previous },
         total: u64::try_from(total).unwrap_or_default(),
     })
 }
 
-/// Appends the page's ids, sort keys and the total: no wide row is read for a
-/// ticket that is not on the page.
-fn push_page(sql: &mut Sql, scope: &TicketScope, list: &CustomerList, order: Order) {
-    sql.push("SELECT t.id, ").push(order.expression).push(" AS sort_key, (SELECT COUNT(*)");
-    sql.push(" FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE ");
-    push_conditions(sql, scope, list);
-    sql.push(") AS total FROM ticket t JOIN stage s ON s.id = t.stage_id");
+/// Appends the ids and sort keys of all tickets that the list is about, as `found`: no wide
+/// row is read for a ticket that is not on the page, and no rule is asked twice.
+fn push_found(sql: &mut Sql, scope: &TicketScope, list: &CustomerList, order: Order) {
+    sql.push("WITH found AS MATERIALIZED (SELECT t.id, ");
+    if list.sort.column == Column::LastActivityAt {
+        push_customer_activity(sql, scope);
+    } else {
+        sql.push(order.expression);
+    }
+    sql.push(" AS sort_key FROM ticket t JOIN stage s ON s.id = t.stage_id");
     sql.push(match list.sort.column {
         Column::RequestedBy => " LEFT JOIN contact c ON c.id = t.requester_id",
         Column::Owner => " LEFT JOIN staff_user o ON o.id = t.owner_id",
@@ -97,8 +110,7 @@ fn push_page(sql: &mut Sql, scope: &TicketScope, list: &CustomerList, order: Ord
     });
     sql.push(" WHERE ");
     push_conditions(sql, scope, list);
-    order.push_start(sql, &list.page);
-    order.push_end(sql, &list.page, list.limit);
+    sql.push(")");
 }
 
 fn number_key(row: &sea_orm::QueryResult) -> Result<i64> {
@@ -135,7 +147,7 @@ fn push_conditions(sql: &mut Sql, scope: &TicketScope, list: &CustomerList) {
             " OR t.id IN (SELECT t.id FROM message m JOIN thread th ON th.id = m.thread_id \
              JOIN ticket t ON t.id = th.ticket_id WHERE ",
         );
-        push_visible_messages(sql);
+        push_visible_messages(sql, scope);
         sql.push(" AND m.id IN ");
         push_matching(sql, Documents::Messages, query);
         sql.push("))");
@@ -145,6 +157,7 @@ fn push_conditions(sql: &mut Sql, scope: &TicketScope, list: &CustomerList) {
 /// Adds to each ticket the place of the match: its subject, or its first visible message that matches.
 async fn with_snippets(
     db: &Db,
+    scope: &TicketScope,
     tickets: Vec<TicketSummary>,
     query: Option<&Query>,
 ) -> Result<Vec<(TicketSummary, Option<Snippet>)>> {
@@ -157,7 +170,7 @@ async fn with_snippets(
         JOIN thread th ON th.ticket_id = t.id JOIN message m ON m.thread_id = th.id WHERE t.id IN ",
     );
     sql.bind_all(tickets.iter().map(|ticket| ticket.id.get())).push(" AND ");
-    push_visible_messages(&mut sql);
+    push_visible_messages(&mut sql, scope);
     sql.push(" AND m.id IN ");
     push_matching(&mut sql, Documents::Messages, query);
     sql.push(" ORDER BY m.sent_at DESC, m.id DESC");

@@ -4,6 +4,7 @@ use portico_domain::{
     access::TicketScope,
     actor::ContactActor,
     id::{InboxId, MessageId, TicketId},
+    message::Channel,
     pipeline::{Pipeline, Status},
     time::Timestamp,
 };
@@ -24,6 +25,8 @@ use crate::{
 pub struct Replying<'a> {
     /// Who replies.
     pub actor: ContactActor,
+    /// The address of whoever replies.
+    pub sender: &'a str,
     /// To which ticket.
     pub ticket: TicketId,
     /// Plain text.
@@ -78,6 +81,8 @@ pub async fn reply<E>(
         thread,
         contact: Some(contact),
         staff: None,
+        channel: Channel::Portal,
+        sender: replying.sender,
         text: replying.text,
         sent_at: now,
     };

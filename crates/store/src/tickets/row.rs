@@ -67,15 +67,18 @@ pub struct TicketSummary {
     pub customer_activity_at: Timestamp,
     /// Open or closed.
     pub status: Status,
+    /// The label of its stage.
+    pub stage: String,
 }
 
-/// The columns of a [`TicketSummary`], from `ticket t` with [`JOINS`].
-pub(crate) const COLUMNS: &str = "t.id, t.subject, t.created_at, t.customer_activity_at, s.is_closed, \
+/// The columns of a [`TicketSummary`] from `ticket t` with [`JOINS`]; beside them it needs
+/// `customer_activity_at`, of [`crate::scope::push_customer_activity`].
+pub(crate) const COLUMNS: &str = "t.id, t.subject, t.created_at, s.is_closed, s.label AS stage, \
      c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
      o.first_name AS o_first, o.last_name AS o_last, o.alias AS o_alias";
 
 /// The tables beside `ticket t` behind [`COLUMNS`].
-pub(crate) const JOINS: &str = " JOIN stage s ON s.id = t.stage_id \
+pub(crate) const JOINS: &str = " LEFT JOIN stage s ON s.id = t.stage_id \
      LEFT JOIN contact c ON c.id = t.requester_id LEFT JOIN staff_user o ON o.id = t.owner_id";
 
 /// Reads a [`TicketSummary`].
@@ -88,6 +91,7 @@ pub(crate) fn summary(row: &QueryResult) -> Result<TicketSummary> {
         created_at: Timestamp::from_millis(row.get("created_at")?),
         customer_activity_at: Timestamp::from_millis(row.get("customer_activity_at")?),
         status: status(row.get("is_closed")?),
+        stage: row.get("stage")?,
     })
 }
 

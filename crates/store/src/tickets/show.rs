@@ -8,7 +8,7 @@ use portico_domain::{
 use super::row::{COLUMNS, JOINS, TicketSummary, summary};
 use crate::{
     Db, Result,
-    scope::push_tickets,
+    scope::{push_customer_activity, push_tickets},
     sql::{Row, Sql},
 };
 
@@ -32,7 +32,9 @@ pub async fn show(
     contact: ContactId,
 ) -> Result<ShownTicket> {
     let mut sql = Sql::new(db.backend(), "SELECT ");
-    sql.push(COLUMNS).push(", EXISTS (SELECT 1 FROM ticket_contact tc WHERE tc.ticket_id = t.id");
+    sql.push(COLUMNS).push(", ");
+    push_customer_activity(&mut sql, scope);
+    sql.push(" AS customer_activity_at, EXISTS (SELECT 1 FROM ticket_contact tc WHERE tc.ticket_id = t.id");
     sql.push(" AND tc.contact_id = ")
         .bind(contact.get())
         .push(") AS is_associated FROM ticket t")

@@ -33,6 +33,7 @@ pub(crate) async fn move_to(
     if old.status != new.status {
         // Customers see the status, not the stage: a hidden step must not show in their times.
         sql.push(", customer_activity_at = ").bind(act.now.millis());
+        sql.push(", status_at = ").bind(act.now.millis());
     }
     match new.status {
         Status::Open => sql.push(", closed_at = NULL"),

@@ -5,14 +5,15 @@ mod story;
 
 use anyhow::{Context, bail};
 use portico_domain::{
+    access::TicketPermission,
     actor::{Permission, Permissions},
     password::Password,
-    portal::{OwnerDisplay, Portal, TicketPermission},
+    portal::{OwnerDisplay, Portal},
 };
 use portico_store::{
     Db, IdSource,
     logins::{StaffLogin, save_contact, save_staff},
-    portals,
+    pipelines, portals, properties,
 };
 
 use super::{import, serve};
@@ -29,7 +30,8 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let listener = serve::listen(config)?;
     let db = super::open(config).await?;
     super::set_up(&db, config).await?;
-    let portals = portals::all(&db).await?;
+    let catalogue = properties::catalogue(&db, &pipelines::all(&db).await?).await?;
+    let portals = portals::all(&db, &catalogue).await?;
     let portal = portals.first().context("the database has no portal")?;
     if portal.version == 1 && !portal.is_on {
         println!("Making the demo data …");
@@ -67,7 +69,7 @@ async fn fill(db: &Db, portal: &Portal) -> anyhow::Result<()> {
     let mut open = portal.clone();
     open.name = "Parcelwise Support".to_owned();
     open.is_on = true;
-    open.rules.ticket_permission = Some(TicketPermission::Company);
+    open.written.permission = Some(TicketPermission::Company);
     open.rules.owner_display = OwnerDisplay::FirstName;
     open.rules.customers_may_close = true;
     portals::save(&mut tx, &open).await?;

@@ -2,7 +2,7 @@
 
 use actix_web::{get, web::Json};
 use portico_api_types::{
-    desk::{DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, StageChoice},
+    desk::{DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, PortalChoice, StageChoice},
     problem::Problem,
 };
 use portico_domain::pipeline::Pipeline;
@@ -28,6 +28,11 @@ pub(in crate::routes) async fn show(desk: Desk) -> Result<Json<DeskChoices>, Api
         inboxes: inboxes
             .into_iter()
             .map(|inbox| InboxChoice { id: inbox.id, name: inbox.name })
+            .collect(),
+        portals: desk
+            .portals()
+            .iter()
+            .map(|portal| PortalChoice { id: portal.id, name: portal.name.clone() })
             .collect(),
     }))
 }

@@ -2,7 +2,9 @@
 
 pub(super) mod attachments;
 pub(super) mod choices;
+pub(super) mod contacts;
 mod convert;
+mod onlooker;
 pub(super) mod tickets;
 pub(super) mod uploads;
 mod writing;

@@ -48,12 +48,13 @@ pub(super) async fn write(
         None => {
             let text = text_and_files(desk.db(), by, text, uploads).await?;
             let inbox = desk.inbox()?;
+            let (sender, delivery) = (desk.session().email.as_str(), &delivery);
             let writing =
-                StaffWriting { staff, ticket, text: &text, uploads, inbox, delivery: &delivery };
+                StaffWriting { staff, sender, ticket, text: &text, uploads, inbox, delivery };
             store(desk, kind, &writing, &delivery).await?
         }
     };
-    let found = desk::entry(desk.db(), desk.scope(), ticket, entry.get()).await?;
+    let found = desk::entry(desk.db(), desk.scope(), desk.internal(), ticket, entry.get()).await?;
     with_files(desk, vec![found]).await?.pop().ok_or(ApiError::NotFound)
 }
 

@@ -23,9 +23,18 @@ pub(super) fn ticket_row(
     contact: &PortalContact,
     summary: TicketSummary,
     snippet: Option<portico_domain::search::Snippet>,
+    shows_stage: bool,
 ) -> TicketRow {
-    let TicketSummary { id, subject, requester, owner, created_at, customer_activity_at, status } =
-        summary;
+    let TicketSummary {
+        id,
+        subject,
+        requester,
+        owner,
+        created_at,
+        customer_activity_at,
+        status,
+        stage,
+    } = summary;
     TicketRow {
         id,
         subject,
@@ -34,6 +43,7 @@ pub(super) fn ticket_row(
         owner: owner.map(|name| staff_name(contact, &name)).unwrap_or_default(),
         last_activity_at: customer_activity_at,
         status,
+        stage: shows_stage.then_some(stage),
         snippet: snippet.map(|found| Snippet { text: found.text, marks: found.marks }),
     }
 }

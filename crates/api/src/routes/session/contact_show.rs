@@ -30,5 +30,5 @@ pub(in crate::routes) async fn show(
     contact: SignedInContact,
     which: Query<Which>,
 ) -> Result<Json<ContactSession>, ApiError> {
-    Ok(Json(contact_session(&contact.enter(&which.portal)?)))
+    Ok(Json(contact_session(&contact.enter(&which.portal).await?)))
 }

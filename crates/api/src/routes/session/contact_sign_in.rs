@@ -26,9 +26,11 @@ pub(in crate::routes) async fn sign_in(
     body: Json<ContactSignIn>,
 ) -> Result<HttpResponse, ApiError> {
     let ContactSignIn { portal, email, password } = body.into_inner();
-    if !public.portal(&portal).await?.is_on {
+    let found = public.portal(&portal).await?;
+    if !found.is_on {
         return Err(ApiError::PortalOff);
     }
-    let (cookie, contact) = sign_in_contact(&public, &request, &email, &password).await?;
-    Ok(HttpResponse::Ok().cookie(cookie).json(contact_session(&contact.enter(&portal)?)))
+    let idle = found.rules.idle;
+    let (cookie, contact) = sign_in_contact(&public, &request, &email, &password, idle).await?;
+    Ok(HttpResponse::Ok().cookie(cookie).json(contact_session(&contact.enter(&portal).await?)))
 }

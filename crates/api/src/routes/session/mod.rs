@@ -9,7 +9,7 @@ pub(super) mod staff_sign_out;
 
 use portico_api_types::session::{ContactSession, StaffSession};
 
-use crate::auth::{CONTACT_LIFETIME, PortalContact, SignedInStaff};
+use crate::auth::{PortalContact, SignedInStaff};
 
 fn contact_session(contact: &PortalContact) -> ContactSession {
     let session = contact.session();
@@ -18,7 +18,7 @@ fn contact_session(contact: &PortalContact) -> ContactSession {
         email: session.name.email.clone().unwrap_or_default(),
         company: session.company.clone(),
         views: contact.views(),
-        idle_minutes: u32::try_from(CONTACT_LIFETIME.idle_millis / 60_000).unwrap_or_default(),
+        idle_minutes: u32::try_from(session.idle_millis / 60_000).unwrap_or_default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tickets in the help desk.
 
+pub(in crate::routes) mod access;
 pub(in crate::routes) mod comment;
 pub(in crate::routes) mod list;
 pub(in crate::routes) mod reply;

@@ -42,7 +42,8 @@ pub(in crate::routes) async fn timeline(
 ) -> Result<Json<Timeline>, ApiError> {
     desk::show(desk.db(), desk.scope(), *id).await?;
     let page = page(which.into_inner().after, None, TIMELINE_ORDER)?;
-    let found = desk::timeline(desk.db(), desk.scope(), *id, &page, ENTRIES).await?;
+    let found =
+        desk::timeline(desk.db(), desk.scope(), desk.internal(), *id, &page, ENTRIES).await?;
     let next = found.next.map(|cursor| cursor.encode());
     Ok(Json(Timeline { entries: with_files(&desk, found.rows).await?, next }))
 }

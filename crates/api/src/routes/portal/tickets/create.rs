@@ -47,6 +47,7 @@ pub(in crate::routes) async fn create(
     let ((subject, description), priority) = fields.done(values)?;
     let filing = Filing {
         actor: contact.actor(),
+        sender: contact.email(),
         subject: &subject,
         description: &description,
         priority,

@@ -5,7 +5,11 @@ use actix_web::{
     web::{Json, Query},
 };
 use portico_api_types::{portal::TicketPage, problem::Problem};
-use portico_domain::{pipeline::Status, view::Sort, view::View};
+use portico_domain::{
+    pipeline::Status,
+    portal::StageDisplay,
+    view::{Sort, View},
+};
 use portico_store::tickets;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -78,9 +82,12 @@ pub(in crate::routes) async fn list(
         owner_display: contact.portal().rules.owner_display,
     };
     let found = tickets::list(contact.db(), &scope, &list).await?;
+    let shows_stage = contact.portal().rules.stage_display == StageDisplay::Everywhere;
     let rows = found.page.rows.into_iter();
     Ok(Json(TicketPage {
-        tickets: rows.map(|(ticket, snippet)| ticket_row(&contact, ticket, snippet)).collect(),
+        tickets: rows
+            .map(|(ticket, snippet)| ticket_row(&contact, ticket, snippet, shows_stage))
+            .collect(),
         total: found.total,
         next: found.page.next.map(|cursor| cursor.encode()),
         previous: found.page.previous.map(|cursor| cursor.encode()),

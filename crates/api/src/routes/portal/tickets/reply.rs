@@ -15,7 +15,7 @@ use portico_domain::{
 };
 use portico_store::{
     attachments::Uploader,
-    conversations::visible_message,
+    conversations::own_message,
     sent::Delivery,
     tickets::{self, Replying},
 };
@@ -59,7 +59,8 @@ pub(in crate::routes) async fn reply(
             store(&contact, &scope, ticket, &text, &attachments, &delivery).await?
         }
     };
-    let stored = visible_message(contact.db(), &scope, ticket, message).await?;
+    let author = contact.actor().contact;
+    let stored = own_message(contact.db(), &scope, ticket, author, message).await?;
     let mut messages = with_files(&contact, &scope, vec![stored]).await?;
     let message = messages.pop().ok_or(ApiError::NotFound)?;
     Ok(HttpResponse::Created().json(message))
@@ -75,6 +76,7 @@ async fn store(
 ) -> Result<MessageId, ApiError> {
     let replying = Replying {
         actor: contact.actor(),
+        sender: contact.email(),
         ticket,
         text,
         uploads,

@@ -5,7 +5,7 @@ use actix_web::{
     web::{Json, Path},
 };
 use portico_api_types::{portal::TicketDetail, problem::Problem};
-use portico_domain::{id::TicketId, pipeline::Status, ticket::reply};
+use portico_domain::{id::TicketId, pipeline::Status, portal::StageDisplay, ticket::reply};
 use portico_store::{Page, tickets};
 
 use crate::{
@@ -30,6 +30,7 @@ pub(in crate::routes) async fn show(
     let scope = contact.reach();
     let found = tickets::show(contact.db(), &scope, ticket, contact.actor().contact).await?;
     let rules = &contact.portal().rules;
+    let shows_stage = rules.stage_display != StageDisplay::Hidden;
     let is_open = found.summary.status == Status::Open;
     let may_reply = reply(found.summary.status, rules.closed_reply).is_ok();
     Ok(Json(TicketDetail {
@@ -37,6 +38,6 @@ pub(in crate::routes) async fn show(
         reply_reopens: may_reply && !is_open,
         may_close: is_open && rules.customers_may_close && found.is_associated,
         conversation: conversation(&contact, &scope, ticket, &Page::First).await?,
-        ticket: ticket_row(&contact, found.summary, None),
+        ticket: ticket_row(&contact, found.summary, None, shows_stage),
     }))
 }

@@ -6,20 +6,13 @@ use actix_web::{
 };
 use portico_api_types::{
     problem::Problem,
-    settings::{PortalSettings, PortalValues, SavePortal},
+    settings::{PortalSettings, SavePortal},
 };
-use portico_domain::{
-    id::{InboxId, PortalId},
-    portal::{ClosedReplyPolicy, OwnerDisplay, Portal, PortalRules, TicketPermission},
-    text,
-};
-use portico_store::{inboxes, portals};
+use portico_domain::{id::PortalId, portal::Portal};
+use portico_store::portals;
 
-use super::settings;
-use crate::{auth::PortalSettingsStaff, problem::ApiError, routes::writing::Fields};
-
-/// Most characters of a portal's name.
-const NAME_MAX: usize = 80;
+use super::{parse::parse, settings};
+use crate::{auth::PortalSettingsStaff, problem::ApiError};
 
 /// Saves all settings of a portal, if nobody saved them since they were read.
 #[utoipa::path(tag = "settings", operation_id = "save_portal_settings", params(("portal" = String, Path, description = "The portal's id")),
@@ -35,9 +28,7 @@ pub(in crate::routes) async fn update(
 ) -> Result<Json<PortalSettings>, ApiError> {
     let SavePortal { version, values } = body.into_inner();
     let known = portals::find(staff.portals(), *id).ok_or(ApiError::NotFound)?;
-    let inboxes: Vec<InboxId> =
-        inboxes::all(staff.db()).await?.into_iter().map(|inbox| inbox.id).collect();
-    let mut portal = parse(known, values, &inboxes)?;
+    let mut portal = parse(known, values, &staff.inboxes().await?, staff.catalogue())?;
     if staff.portals().iter().any(|other| is_taken(other, &portal)) {
         return Err(ApiError::field("slug", "is the address of another portal on this domain"));
     }
@@ -51,40 +42,4 @@ pub(in crate::routes) async fn update(
 
 fn is_taken(other: &Portal, portal: &Portal) -> bool {
     other.id != portal.id && other.host == portal.host && other.slug == portal.slug
-}
-
-fn parse(known: &Portal, values: PortalValues, inboxes: &[InboxId]) -> Result<Portal, ApiError> {
-    let mut fields = Fields::default();
-    let name = fields.check("name", text::line(&values.name, NAME_MAX));
-    let slug = fields.check("slug", values.slug.parse());
-    let known_inbox = values.inbox_id.is_none_or(|inbox| inboxes.contains(&inbox));
-    fields.check("inbox_id", known_inbox.then_some(()).ok_or("is not an inbox"));
-    let permission = values.ticket_permission.as_deref().map(TicketPermission::named);
-    let permission = match permission {
-        None => Some(None),
-        Some(named) => {
-            fields.check("ticket_permission", named.ok_or("is not own or company")).map(Some)
-        }
-    };
-    let display = OwnerDisplay::named(&values.owner_display);
-    let display = display.ok_or("is not first_name, last_name, full_name or alias");
-    let owner_display = fields.check("owner_display", display);
-    let policy = ClosedReplyPolicy::named(&values.closed_reply).ok_or("is not refuse or reopen");
-    let closed_reply = fields.check("closed_reply", policy);
-    let texts = name.zip(slug);
-    let choices = permission.zip(owner_display).zip(closed_reply);
-    let portal = texts.zip(choices).map(|((name, slug), choices)| {
-        let ((ticket_permission, owner_display), closed_reply) = choices;
-        let customers_may_close = values.customers_may_close;
-        let rules =
-            PortalRules { ticket_permission, owner_display, closed_reply, customers_may_close };
-        let (is_on, inbox) = (values.is_on, values.inbox_id);
-        Portal { name, slug, is_on, inbox, rules, ..known.clone() }
-    });
-    if let Some(portal) = portal.as_ref().filter(|portal| portal.is_on) {
-        let missing: Vec<_> = portal.missing().into_iter().map(|m| m.name()).collect();
-        let complete = missing.is_empty().then_some(());
-        fields.check("is_on", complete.ok_or(format!("needs {} first", missing.join(" and "))));
-    }
-    fields.done(portal)
 }

@@ -1,0 +1,113 @@
+//! Definitions of properties, as rules can ask about them.
+
+use portico_domain::{
+    id::PropertyId,
+    pipeline::Pipeline,
+    property::{
+        Catalogue, Field, Place, Properties, Property, PropertyDefinition, PropertyType,
+        RecordKind, built_in::BUILT_IN,
+    },
+};
+
+use crate::{
+    Db, Error, Result,
+    sql::{Row, Sql, id},
+    tickets::StaffName,
+};
+
+/// All properties that rules can ask about. Pipelines, stages and owners are options by id.
+///
+/// # Errors
+/// When the database does not answer or holds a type that is none.
+pub async fn catalogue(db: &Db, pipelines: &[Pipeline]) -> Result<Catalogue> {
+    let sql = Sql::new(
+        db.backend(),
+        "SELECT id, record_kind, name, label, kind, options FROM property_definition \
+         ORDER BY is_built_in DESC, label, id",
+    );
+    let (mut contact, mut ticket) = (Vec::new(), Vec::new());
+    for row in sql.all(&db.reader).await? {
+        let (property, definition) = read(&row)?;
+        let kept =
+            Property { place: Place::Value(property), definition, option_labels: Vec::new() };
+        match row.get::<String>("record_kind")?.as_str() {
+            "contact" => contact.push(kept),
+            "ticket" => ticket.push(kept),
+            _ => {}
+        }
+    }
+    let owners = owners(db).await?;
+    let of_records = |record: RecordKind| {
+        let own = BUILT_IN.iter().filter(move |built_in| built_in.record == record);
+        own.filter_map(|built_in| built_in.of_record())
+            .map(|property| with_options(property, pipelines, &owners))
+            .collect::<Vec<_>>()
+    };
+    let joined = |record, kept: Vec<Property>| {
+        Properties::new(of_records(record).into_iter().chain(kept).collect())
+    };
+    Ok(Catalogue {
+        contact: joined(RecordKind::Contact, contact),
+        ticket: joined(RecordKind::Ticket, ticket),
+        message: joined(RecordKind::Message, Vec::new()),
+    })
+}
+
+/// The definition in a row of `property_definition`.
+pub(crate) fn read(row: &sea_orm::QueryResult) -> Result<(PropertyId, PropertyDefinition)> {
+    let type_name: String = row.get("kind")?;
+    let options: String = row.get("options")?;
+    let definition = PropertyDefinition {
+        name: row.get("name")?,
+        label: row.get("label")?,
+        kind: PropertyType::named(&type_name)
+            .ok_or_else(|| Error::Other(format!("a property has the type {type_name:?}")))?,
+        options: serde_json::from_str(&options)
+            .map_err(|error| Error::Other(format!("a property's options: {error}")))?,
+    };
+    Ok((id(row.get("id")?)?, definition))
+}
+
+fn with_options(
+    property: Property,
+    pipelines: &[Pipeline],
+    owners: &[(String, String)],
+) -> Property {
+    let options: Vec<(String, String)> = match property.place {
+        Place::Field(Field::Pipeline) => {
+            pipelines.iter().map(|one| (one.id.to_string(), one.label.clone())).collect()
+        }
+        Place::Field(Field::Stage) => stages(pipelines),
+        Place::Field(Field::Owner) => owners.to_vec(),
+        _ => return property,
+    };
+    let (options, option_labels) = options.into_iter().unzip();
+    let definition = PropertyDefinition { options, ..property.definition };
+    Property { definition, option_labels, ..property }
+}
+
+/// Every stage; where there are several pipelines, its label says which one it is of.
+fn stages(pipelines: &[Pipeline]) -> Vec<(String, String)> {
+    let of = |pipeline: &Pipeline| {
+        let label = |stage: &str| match pipelines.len() {
+            1 => stage.to_owned(),
+            _ => format!("{stage} ({})", pipeline.label),
+        };
+        let stages = pipeline.stages.iter();
+        stages.map(|stage| (stage.id.to_string(), label(&stage.label))).collect::<Vec<_>>()
+    };
+    pipelines.iter().flat_map(of).collect()
+}
+
+async fn owners(db: &Db) -> Result<Vec<(String, String)>> {
+    let sql = Sql::new(
+        db.backend(),
+        "SELECT id, first_name, last_name, alias FROM staff_user ORDER BY first_name_key, last_name_key, id",
+    );
+    let owner = |row: &sea_orm::QueryResult| {
+        let (first_name, last_name) = (row.get("first_name")?, row.get("last_name")?);
+        let name = StaffName { first_name, last_name, alias: row.get("alias")? };
+        Ok((row.get::<i64>("id")?.to_string(), name.full()))
+    };
+    sql.all(&db.reader).await?.iter().map(owner).collect()
+}
