@@ -63,6 +63,9 @@ async fn rebuild(
 }
 
 const STATEMENTS: &[&str] = &[
+    // Steps that the server still has to finish, because SQL alone cannot.
+    "CREATE TABLE unfinished (step {key} PRIMARY KEY)",
+    "INSERT INTO unfinished (step) VALUES ('rules')",
     "INSERT INTO property_definition (id, record_kind, name, label, kind, options, is_built_in, created_at) VALUES \
          (1, 'ticket', 'subject', 'Subject', 'string', '[]', TRUE, 0), \
          (2, 'ticket', 'hs_ticket_category', 'Category', 'enumeration', '[]', TRUE, 0), \
@@ -98,4 +101,5 @@ const BACK: &[&str] = &[
     "ALTER TABLE portal DROP COLUMN criteria",
     "ALTER TABLE ticket DROP COLUMN status_at",
     "DROP TABLE envelope",
+    "DROP TABLE unfinished",
 ];

@@ -10,6 +10,7 @@ mod import;
 mod openapi;
 mod portal;
 mod rooms;
+mod rules;
 mod sessions;
 mod settings;
 mod support;

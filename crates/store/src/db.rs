@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{Error, Result, Tx};
+use crate::{Error, Result, Tx, upgrade};
 
 /// An open database whose schema is up to date. Cloning shares it.
 #[derive(Debug, Clone)]
@@ -66,6 +66,9 @@ impl Db {
             }
         }
         Migrator::up(&self.writer, None).await?;
+        let mut tx = self.begin().await?;
+        upgrade::finish(&mut tx).await?;
+        tx.commit().await?;
         Ok(self)
     }
 

@@ -32,6 +32,7 @@ mod sql;
 pub mod testing;
 pub mod tickets;
 mod tx;
+mod upgrade;
 mod values;
 
 pub use changes::{Act, ChangedBy};

@@ -2,10 +2,21 @@
 
 use std::time::Duration;
 
+use portico_domain::time::Timestamp;
+
 use portico_migrations::Migrator;
-use portico_store::{Error, testing::databases};
+use portico_store::{
+    Error, IdSource,
+    testing::{databases, define_properties},
+};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use sea_orm_migration::MigratorTrait;
+
+use crate::{rules::furnished, worlds::worlds};
 
 #[tokio::test]
 async fn the_schema_can_be_put_up_taken_down_and_put_up_again() {
@@ -36,6 +47,44 @@ async fn schema(connection: &DatabaseConnection) -> Vec<String> {
     let statement = Statement::from_string(connection.get_database_backend(), sql);
     let rows = connection.query_all_raw(statement).await.expect("the schema");
     rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect()
+}
+
+#[tokio::test]
+async fn records_of_an_older_version_are_found_by_rules_as_new_ones_are() {
+    for database in databases().await {
+        define_properties(&database.db).await;
+        let recipe = furnished(worlds(1, 20).remove(0));
+        let recipe = recipe.new_tree(&mut TestRunner::deterministic()).expect("a world").current();
+        let now = Timestamp::from_millis(1_800_000_000_000);
+        recipe.build(&database.db, &IdSource::default(), now).await;
+        let connection = Database::connect(&database.url).await.expect("a connection");
+        let before = kept(&connection).await;
+        assert!(before.len() > 100, "only {} values", before.len());
+        Migrator::down(&connection, Some(1)).await.expect("the older version");
+        connection.close().await.expect("closing");
+        database.open_again().await.expect("the same database");
+        let connection = Database::connect(&database.url).await.expect("a connection");
+        assert_eq!(kept(&connection).await, before, "on {}", database.name);
+        let sql =
+            "SELECT COUNT(*) AS n FROM message WHERE id NOT IN (SELECT message_id FROM envelope)";
+        let statement = Statement::from_string(connection.get_database_backend(), sql);
+        let row = connection.query_one_raw(statement).await.expect("a query").expect("a row");
+        assert_eq!(row.try_get::<i64>("", "n").expect("a count"), 0, "messages without envelope");
+    }
+}
+
+/// Every value with its key and words.
+async fn kept(connection: &DatabaseConnection) -> Vec<String> {
+    let of = |table: &str| {
+        format!(
+            "SELECT '{table} ' || record_id || ' ' || property_id || ' ' || value || '|' || key || '|' \
+             || COALESCE(words, 'none') AS line FROM {table}"
+        )
+    };
+    let sql = format!("{} UNION ALL {} ORDER BY 1", of("ticket_value"), of("contact_value"));
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    let rows = connection.query_all_raw(statement).await.expect("the values");
+    rows.iter().map(|row| row.try_get("", "line").expect("a line")).collect()
 }
 
 #[tokio::test]
