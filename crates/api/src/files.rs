@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use actix_web::web::Payload;
+use actix_web::{error::PayloadError, web::Payload};
 use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
-use crate::problem::ApiError;
+use crate::{pace::is_too_slow, problem::ApiError};
 
 /// Most bytes of a file.
 pub const MAX_FILE: u64 = 25 * 1024 * 1024;
@@ -17,10 +17,15 @@ pub const MAX_MESSAGE: u64 = 50 * 1024 * 1024;
 pub const MAX_FILES: usize = 10;
 /// Most bytes that one contact uploads in a day.
 pub const MAX_DAY: u64 = 1024 * 1024 * 1024;
-/// How long the next part of a body may take.
-const STALLED: std::time::Duration = std::time::Duration::from_secs(20);
 /// Bytes that tell a file's type.
 const SNIFFED: usize = 4096;
+
+fn broke_off(error: PayloadError) -> ApiError {
+    if is_too_slow(&error) {
+        return ApiError::Timeout;
+    }
+    ApiError::BadRequest(format!("The upload broke off: {error}."))
+}
 
 /// The folder that holds the content of files.
 #[derive(Debug, Clone)]
@@ -67,10 +72,8 @@ impl FileStore {
         let mut file = tokio::fs::File::create(path).await.map_err(io)?;
         let (mut digest, mut size, mut head) = (Sha256::new(), 0_u64, Vec::new());
         loop {
-            let next = tokio::time::timeout(STALLED, body.next()).await;
-            let Some(chunk) = next.map_err(|_| ApiError::Timeout)? else { break };
-            let chunk = chunk
-                .map_err(|error| ApiError::BadRequest(format!("The upload broke off: {error}.")))?;
+            let Some(chunk) = body.next().await else { break };
+            let chunk = chunk.map_err(broke_off)?;
             size += chunk.len() as u64;
             if size > MAX_FILE {
                 return Err(ApiError::TooLarge("A file may have at most 25 MB.".to_owned()));

@@ -13,6 +13,7 @@ pub mod files;
 pub mod headers;
 pub mod import;
 pub mod openapi;
+pub mod pace;
 pub mod problem;
 pub mod routes;
 pub mod startup;

@@ -13,7 +13,13 @@ use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
-    app::App, auth::gate::gate, files::MAX_FILE, headers::finish, problem::ApiError, routes, web,
+    app::App,
+    auth::gate::gate,
+    files::MAX_FILE,
+    headers::finish,
+    pace::{is_too_slow, pace},
+    problem::ApiError,
+    routes, web,
 };
 
 /// Most bytes of a JSON body.
@@ -66,6 +72,7 @@ pub fn service(
         )
         .default_service(actix_web::web::to(web::page))
         .wrap(from_fn(gate))
+        .wrap(from_fn(pace))
         .wrap(from_fn(finish))
 }
 
@@ -74,6 +81,7 @@ fn json(error: JsonPayloadError) -> ApiError {
         JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
             ApiError::TooLarge("A request may have at most 1 MB.".to_owned())
         }
+        JsonPayloadError::Payload(error) if is_too_slow(&error) => ApiError::Timeout,
         JsonPayloadError::ContentType => ApiError::MediaType,
         JsonPayloadError::Deserialize(error) if error.is_data() => {
             let text = error.to_string();
