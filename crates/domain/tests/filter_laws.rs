@@ -148,7 +148,7 @@ fn mistakes_are_named_with_their_place() {
         (written("date", "EQ", &["31.12.2024"]), "value", Reason::Time),
         (written("number", "BETWEEN", &["2", "1"]), "high_value", Reason::UpsideDown),
     ] {
-        let errors = rule(&[&[right.clone()], &[right.clone(), wrong.clone()]]);
+        let errors = rule(&[std::slice::from_ref(&right), &[right.clone(), wrong.clone()]]);
         let expected = vec![(format!("1.filters.1.{part}"), reason)];
         assert_eq!(errors, Err(expected), "{wrong:?}");
     }

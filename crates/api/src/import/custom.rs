@@ -78,7 +78,7 @@ impl Column {
         Ok(Self { name: name.to_owned(), property, definition, is_open })
     }
 
-    fn new<K>(&self, record: Id<K>, value: String) -> (Id<K>, PropertyId, PropertyType, String) {
+    fn value<K>(&self, record: Id<K>, value: String) -> (Id<K>, PropertyId, PropertyType, String) {
         (record, self.property, self.definition.kind, value)
     }
 
@@ -167,7 +167,7 @@ impl<'a, K> Changes<'a, K> {
             let changes = !values.is_empty();
             for column in &self.columns.0 {
                 let own = values.iter().find(|(property, _)| *property == column.property);
-                self.new.extend(own.map(|(_, value)| column.new(record, value.clone())));
+                self.new.extend(own.map(|(_, value)| column.value(record, value.clone())));
             }
             return changes;
         };
@@ -184,7 +184,7 @@ impl<'a, K> Changes<'a, K> {
                 continue;
             }
             self.gone.extend(old.map(|_| (record, column.property)));
-            self.new.extend(new.map(|value| column.new(record, value)));
+            self.new.extend(new.map(|value| column.value(record, value)));
         }
         before != self.gone.len() + self.new.len()
     }

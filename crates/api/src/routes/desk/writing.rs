@@ -51,7 +51,7 @@ pub(super) async fn write(
             let (sender, delivery) = (desk.session().email.as_str(), &delivery);
             let writing =
                 StaffWriting { staff, sender, ticket, text: &text, uploads, inbox, delivery };
-            store(desk, kind, &writing, &delivery).await?
+            store(desk, kind, &writing, delivery).await?
         }
     };
     let found = desk::entry(desk.db(), desk.scope(), desk.internal(), ticket, entry.get()).await?;
