@@ -42,11 +42,24 @@ test-rust *args:
     mkdir -p target/web-dist
     .just/with-postgres cargo test {{ args }}
 
+# Draw many rule trees (TREES=10000) and compare memory, SQLite and PostgreSQL on each
+[group("check")]
+prove trees="10000":
+    mkdir -p target/web-dist
+    PORTICO_PROVE_TREES={{ trees }} .just/with-postgres cargo test -p portico-store --test main prove -- --nocapture
+
 # Browser tests against target/debug/portico; arguments go to Playwright
 [group("check")]
 test-e2e *args: (setup "tests") web
     cargo build --workspace --bin portico
     cd e2e && npx playwright test {{ args }}
+
+# CPU and time per request of the release binary on a sample set of N tickets, and what rules cost
+[group("check")]
+bench tickets="20000" *database: (setup "app")
+    [ -e target/data-{{ tickets }}/tickets.csv ] || just data {{ tickets }}
+    cargo build --locked --release --bin portico
+    node .just/bench.mjs target/data-{{ tickets }} {{ database }}
 
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
