@@ -5,6 +5,7 @@
 mod access;
 mod canary;
 mod desk;
+mod guards;
 mod headers;
 mod import;
 mod openapi;

@@ -69,9 +69,21 @@ pub async fn compare(
     old: &AccessRules,
     new: &AccessRules,
 ) -> Result<AccessChange> {
-    let (mut change, (messages_shown, messages_hidden)) =
-        tokio::try_join!(records(db, old, new), messages(db, old, new))?;
-    (change.messages_shown, change.messages_hidden) = (messages_shown, messages_hidden);
+    // Each on a connection of its own.
+    let [contacts, tickets] = [&PARTS[..2], &PARTS[2..]];
+    let (contacts, tickets, (messages_shown, messages_hidden)) = tokio::try_join!(
+        records(db, contacts, old, new),
+        records(db, tickets, old, new),
+        messages(db, old, new)
+    )?;
+    let AccessChange { contacts_gaining, contacts_losing, .. } = contacts;
+    let mut change = AccessChange {
+        contacts_gaining,
+        contacts_losing,
+        messages_shown,
+        messages_hidden,
+        ..tickets
+    };
     match desk {
         Some(_) => {
             let AccessChange { contacts_gaining, contacts_losing, .. } = &mut change;
@@ -95,21 +107,22 @@ struct Part {
     select: &'static str,
 }
 
+// `CROSS JOIN` is an inner join that SQLite makes in the order written: from the few to the many.
 macro_rules! contacts {
     ($was:literal, $will:literal) => {
         concat!(
-            "SELECT tc.contact_id AS id FROM v JOIN ticket_contact tc ON tc.ticket_id = v.id \
-             JOIN contact x ON x.id = tc.contact_id AND x.archived_at IS NULL WHERE NOT v.",
+            "SELECT tc.contact_id AS id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
+             WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
             $was, " AND v.", $will,
             " UNION SELECT a.contact_id FROM a WHERE a.", $will,
-            " AND a.company_id IN (SELECT tk.company_id FROM v JOIN ticket_company tk ON tk.ticket_id = v.id \
-             WHERE NOT v.", $was, " AND v.", $will, ") \
+            " AND a.company_id IN (SELECT tk.company_id FROM v CROSS JOIN ticket_company tk \
+             WHERE tk.ticket_id = v.id AND NOT v.", $was, " AND v.", $will, ") \
              UNION SELECT a.contact_id FROM a JOIN (SELECT tk.company_id, COUNT(*) AS n FROM v \
-             JOIN ticket_company tk ON tk.ticket_id = v.id WHERE v.", $will, " GROUP BY tk.company_id) s \
+             CROSS JOIN ticket_company tk WHERE tk.ticket_id = v.id AND v.", $will, " GROUP BY tk.company_id) s \
              ON s.company_id = a.company_id LEFT JOIN (SELECT b.contact_id, COUNT(*) AS n FROM a b \
-             JOIN ticket_contact tc ON tc.contact_id = b.contact_id \
-             JOIN ticket_company tk ON tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
-             JOIN v ON v.id = tk.ticket_id WHERE NOT b.", $was, " AND b.", $will,
+             CROSS JOIN ticket_contact tc CROSS JOIN ticket_company tk CROSS JOIN v \
+             WHERE tc.contact_id = b.contact_id AND tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
+             AND v.id = tk.ticket_id AND NOT b.", $was, " AND b.", $will,
             " AND v.", $was, " AND v.", $will, " GROUP BY b.contact_id) h ON h.contact_id = a.contact_id \
              WHERE NOT a.", $was, " AND a.", $will, " AND s.n > COALESCE(h.n, 0)"
         )
@@ -119,20 +132,20 @@ macro_rules! contacts {
 macro_rules! tickets {
     ($was:literal, $will:literal) => {
         concat!(
-            "SELECT v.id FROM v JOIN ticket_contact tc ON tc.ticket_id = v.id \
-             JOIN contact x ON x.id = tc.contact_id AND x.archived_at IS NULL WHERE NOT v.",
+            "SELECT v.id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
+             WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
             $was, " AND v.", $will,
-            " UNION SELECT v.id FROM v JOIN ticket_company tk ON tk.ticket_id = v.id WHERE NOT v.",
+            " UNION SELECT v.id FROM v CROSS JOIN ticket_company tk WHERE tk.ticket_id = v.id AND NOT v.",
             $was, " AND v.", $will, " AND tk.company_id IN (SELECT a.company_id FROM a WHERE a.", $will, ") \
-             UNION SELECT v.id FROM v JOIN ticket_company tk ON tk.ticket_id = v.id \
+             UNION SELECT v.id FROM v CROSS JOIN ticket_company tk \
              JOIN (SELECT a.company_id, COUNT(*) AS n FROM a WHERE NOT a.", $was, " AND a.", $will,
             " GROUP BY a.company_id) s ON s.company_id = tk.company_id \
              LEFT JOIN (SELECT tk.ticket_id, tk.company_id, COUNT(*) AS n FROM a b \
-             JOIN ticket_contact tc ON tc.contact_id = b.contact_id \
-             JOIN ticket_company tk ON tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
-             WHERE NOT b.", $was, " AND b.", $will, " GROUP BY tk.ticket_id, tk.company_id) h \
+             CROSS JOIN ticket_contact tc CROSS JOIN ticket_company tk \
+             WHERE tc.contact_id = b.contact_id AND tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
+             AND NOT b.", $was, " AND b.", $will, " GROUP BY tk.ticket_id, tk.company_id) h \
              ON h.ticket_id = v.id AND h.company_id = tk.company_id \
-             WHERE v.", $was, " AND v.", $will, " AND s.n > COALESCE(h.n, 0)"
+             WHERE tk.ticket_id = v.id AND v.", $was, " AND v.", $will, " AND s.n > COALESCE(h.n, 0)"
         )
     };
 }
@@ -160,15 +173,33 @@ static PARTS: [Part; 4] = [
     },
 ];
 
-/// Contacts and tickets with samples by id. `v` says of each ticket whether it did and will
+/// Some parts of the answer, with samples by id. `v` says of each ticket whether it did and will
 /// exist for customers, `a` of each contact in a company whether it had and will have access.
-async fn records(db: &Db, old: &AccessRules, new: &AccessRules) -> Result<AccessChange> {
-    let mut sql = Sql::new(db.backend(), "WITH v AS MATERIALIZED (");
-    push_pair(&mut sql, "SELECT t.id, ", [&old.visibility, &new.visibility], push_exists);
-    sql.push(" FROM ticket t WHERE t.archived_at IS NULL), a AS MATERIALIZED (");
-    push_pair(&mut sql, "SELECT c.id AS contact_id, k.id AS company_id, ", [old, new], push_access);
+async fn records(
+    db: &Db,
+    parts: &'static [Part],
+    old: &AccessRules,
+    new: &AccessRules,
+) -> Result<AccessChange> {
+    let mut sql = Sql::new(db.backend(), "WITH ");
+    if old.visibility == new.visibility {
+        // The rule is asked once for each ticket, which is most of the work.
+        sql.push("x AS MATERIALIZED (SELECT t.id, ");
+        push_exists(&mut sql, &old.visibility);
+        sql.push(" AS was FROM ticket t WHERE t.archived_at IS NULL), ");
+        sql.push("v AS MATERIALIZED (SELECT x.id, x.was, x.was AS will FROM x)");
+    } else {
+        push_pair(
+            sql.push("v AS MATERIALIZED (SELECT t.id, "),
+            [&old.visibility, &new.visibility],
+            push_exists,
+        );
+        sql.push(" FROM ticket t WHERE t.archived_at IS NULL)");
+    }
+    sql.push(", a AS MATERIALIZED (SELECT c.id AS contact_id, k.id AS company_id, ");
+    push_pair(&mut sql, [old, new], push_access);
     sql.push(FROM_CONTACTS).push(")");
-    for (number, part) in PARTS.iter().enumerate() {
+    for (number, part) in parts.iter().enumerate() {
         sql.push(if number == 0 { " " } else { " UNION ALL " });
         sql.push("SELECT * FROM (SELECT '").push(part.name);
         sql.push("' AS part, g.id, COUNT(*) OVER () AS total FROM (").push(part.select);
@@ -177,7 +208,7 @@ async fn records(db: &Db, old: &AccessRules, new: &AccessRules) -> Result<Access
     let mut change = AccessChange::default();
     for row in sql.all(&db.reader).await? {
         let name: String = row.get("part")?;
-        let Some(part) = PARTS.iter().find(|part| part.name == name) else { continue };
+        let Some(part) = parts.iter().find(|part| part.name == name) else { continue };
         let affected = (part.of)(&mut change);
         affected.count = u64::try_from(row.get::<i64>("total")?).unwrap_or_default();
         affected.samples.push((row.get("id")?, String::new()));
@@ -189,13 +220,7 @@ const FROM_CONTACTS: &str = " FROM contact c JOIN contact_company cc ON cc.conta
      JOIN company k ON k.id = cc.company_id AND k.archived_at IS NULL WHERE c.archived_at IS NULL";
 
 /// Appends the columns `was` and `will`.
-fn push_pair<T: PartialEq>(
-    sql: &mut Sql,
-    begin: &'static str,
-    [old, new]: [&T; 2],
-    push: impl Fn(&mut Sql, &T),
-) {
-    sql.push(begin);
+fn push_pair<T>(sql: &mut Sql, [old, new]: [&T; 2], push: impl Fn(&mut Sql, &T)) {
     push(sql, old);
     sql.push(" AS was, ");
     push(sql, new);
@@ -245,9 +270,9 @@ async fn messages(db: &Db, old: &AccessRules, new: &AccessRules) -> Result<(u64,
     let mut sql = Sql::new(
         db.backend(),
         "SELECT COUNT(CASE WHEN x.will AND NOT x.was THEN 1 END) AS shown, \
-         COUNT(CASE WHEN x.was AND NOT x.will THEN 1 END) AS hidden FROM (",
+         COUNT(CASE WHEN x.was AND NOT x.will THEN 1 END) AS hidden FROM (SELECT ",
     );
-    push_pair(&mut sql, "SELECT ", [&old.internal, &new.internal], push_shown);
+    push_pair(&mut sql, [&old.internal, &new.internal], push_shown);
     sql.push(
         " FROM ticket t JOIN thread th ON th.id = t.original_thread_id \
          JOIN message m ON m.thread_id = th.id WHERE t.archived_at IS NULL) x",

@@ -1,6 +1,7 @@
 //! Storage on both databases.
 #![expect(clippy::expect_used, reason = "tests")]
 
+mod guards;
 mod opening;
 mod paging;
 mod prove;
