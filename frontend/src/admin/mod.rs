@@ -3,9 +3,12 @@
 //! [`place`] tells which page an address names; [`shell`] decides who may see it and draws the
 //! rail beside it.
 
+mod contacts;
 mod desk;
+mod filters;
 mod keys;
 mod place;
+mod portals;
 mod rail;
 mod record;
 mod refused;

@@ -1,13 +1,17 @@
 //! Which page of the console an address names.
 
-use portico_domain::id::TicketId;
+use portico_domain::id::{ContactId, TicketId};
 
 /// Where the help desk begins.
 pub(super) const DESK: &str = "/console";
+/// The list of contacts.
+pub(super) const CONTACTS: &str = "/console/contacts";
 /// The page for signing in.
 pub(super) const SIGN_IN: &str = "/console/sign-in";
 /// The portal's settings.
 pub(super) const PORTAL_SETTINGS: &str = "/console/settings/portal";
+/// The portal's settings about who sees what.
+pub(super) const ACCESS_SETTINGS: &str = "/console/settings/access";
 
 /// A page of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +20,32 @@ pub(super) enum Place {
     SignIn,
     /// The help desk, with the record that is open.
     Desk(Option<TicketId>),
+    /// The contacts, or one of them.
+    Contacts(Option<ContactId>),
     /// The portal's settings.
-    PortalSettings,
+    Settings(SettingsPage),
     /// Nothing of ours.
     Unknown,
+}
+
+/// A page of the portal's settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum SettingsPage {
+    /// Name, availability, what customers may do.
+    #[default]
+    General,
+    /// Who sees what.
+    Access,
+}
+
+impl SettingsPage {
+    /// Its address.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::General => PORTAL_SETTINGS,
+            Self::Access => ACCESS_SETTINGS,
+        }
+    }
 }
 
 impl Place {
@@ -27,28 +53,46 @@ impl Place {
     pub(super) fn of(path: &str) -> Self {
         match path.trim_end_matches('/') {
             DESK => Self::Desk(None),
+            CONTACTS => Self::Contacts(None),
             SIGN_IN => Self::SignIn,
-            "/console/settings" | PORTAL_SETTINGS => Self::PortalSettings,
+            "/console/settings" | PORTAL_SETTINGS => Self::Settings(SettingsPage::General),
+            ACCESS_SETTINGS => Self::Settings(SettingsPage::Access),
             path => Self::record(path).unwrap_or(Self::Unknown),
         }
     }
 
     fn record(path: &str) -> Option<Self> {
-        let id = path.strip_prefix("/console/tickets/")?.parse().ok()?;
-        Some(Self::Desk(Some(id)))
+        let (kind, id) = path.strip_prefix("/console/")?.split_once('/')?;
+        match kind {
+            "tickets" => Some(Self::Desk(Some(id.parse().ok()?))),
+            "contacts" => Some(Self::Contacts(Some(id.parse().ok()?))),
+            _ => None,
+        }
     }
 
-    /// The record that is open.
+    /// The ticket that is open.
     pub(super) const fn ticket(self) -> Option<TicketId> {
         if let Self::Desk(ticket) = self { ticket } else { None }
     }
+}
+
+/// The address of a ticket's record.
+pub(super) fn ticket_path(id: &str) -> String {
+    format!("{DESK}/tickets/{id}")
+}
+
+/// The address of a contact's record.
+pub(super) fn contact_path(id: &str) -> String {
+    format!("{CONTACTS}/{id}")
 }
 
 /// The address to go to after signing in: only ever a page of the console.
 pub(super) fn after_sign_in(wanted: Option<&str>) -> String {
     let path = wanted.and_then(|next| next.split(['?', '#']).next()).map(Place::of);
     match (wanted, path) {
-        (Some(next), Some(Place::Desk(_) | Place::PortalSettings)) => next.to_owned(),
+        (Some(next), Some(Place::Desk(_) | Place::Contacts(_) | Place::Settings(_))) => {
+            next.to_owned()
+        }
         _ => DESK.to_owned(),
     }
 }
@@ -59,17 +103,32 @@ mod tests {
 
     #[test]
     fn addresses_name_pages() {
-        let id = "4096".parse().ok();
+        let settings = |page| Place::Settings(page);
         assert_eq!(Place::of("/console/"), Place::Desk(None));
-        assert_eq!(Place::of("/console/tickets/4096"), Place::Desk(id));
+        assert_eq!(Place::of("/console/tickets/4096"), Place::Desk("4096".parse().ok()));
         assert_eq!(Place::of("/console/tickets/x"), Place::Unknown);
-        assert_eq!(Place::of("/console/settings"), Place::PortalSettings);
-        assert_eq!(Place::of("/consolette"), Place::Unknown);
+        assert_eq!(Place::of("/console/contacts"), Place::Contacts(None));
+        assert_eq!(Place::of("/console/contacts/7/"), Place::Contacts("7".parse().ok()));
+        assert_eq!(Place::of("/console/settings"), settings(SettingsPage::General));
+        assert_eq!(Place::of("/console/settings/access"), settings(SettingsPage::Access));
+        for unknown in ["/consolette", "/console/contacts/x", "/console/companies/7"] {
+            assert_eq!(Place::of(unknown), Place::Unknown, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn pages_lead_to_themselves() {
+        for page in [SettingsPage::General, SettingsPage::Access] {
+            assert_eq!(Place::of(page.path()), Place::Settings(page));
+        }
+        assert_eq!(Place::of(&contact_path("7")), Place::Contacts("7".parse().ok()));
+        assert_eq!(Place::of(&ticket_path("7")), Place::Desk("7".parse().ok()));
     }
 
     #[test]
     fn signing_in_leads_nowhere_else() {
         assert_eq!(after_sign_in(Some("/console/tickets/7?q=a")), "/console/tickets/7?q=a");
+        assert_eq!(after_sign_in(Some("/console/contacts")), "/console/contacts");
         for bad in
             ["https://evil.example/console", "//evil.example", "/support", "/console/sign-in"]
         {

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use portico_domain::actor::Permission;
 
 use super::{
-    place::{DESK, PORTAL_SETTINGS, Place},
+    place::{CONTACTS, DESK, PORTAL_SETTINGS, Place},
     session::use_session,
     settings::Unsaved,
 };
@@ -19,7 +19,8 @@ use crate::{
 pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let at_desk = Signal::derive(move || matches!(place.get(), Place::Desk(_)));
-    let at_settings = Signal::derive(move || place.get() == Place::PortalSettings);
+    let at_contacts = Signal::derive(move || matches!(place.get(), Place::Contacts(_)));
+    let at_settings = Signal::derive(move || matches!(place.get(), Place::Settings(_)));
     view! {
         <header class="rail">
             <p class="rail-brand"><Portico/> <span>"Portico"</span></p>
@@ -27,7 +28,12 @@ pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoV
                 {move || {
                     session
                         .allows(Permission::Tickets)
-                        .then(|| view! { <RailLink href=DESK glyph=Glyph::Inbox label=console::rail_desk() current=at_desk/> })
+                        .then(|| {
+                            view! {
+                                <RailLink href=DESK glyph=Glyph::Inbox label=console::rail_desk() current=at_desk/>
+                                <RailLink href=CONTACTS glyph=Glyph::People label=console::rail_contacts() current=at_contacts/>
+                            }
+                        })
                 }}
                 {move || {
                     session

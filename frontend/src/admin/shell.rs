@@ -5,9 +5,10 @@ use leptos_router::hooks::use_location;
 use portico_domain::actor::Permission;
 
 use super::{
+    contacts::{ContactPage, ContactsPage},
     desk::DeskPage,
     keys::KeysDialog,
-    place::{Place, SIGN_IN, after_sign_in},
+    place::{Place, SIGN_IN, SettingsPage, after_sign_in},
     rail::Rail,
     record::Drafts,
     refused::{Missing, Refused},
@@ -99,19 +100,25 @@ fn Shell(place: Memo<Place>) -> impl IntoView {
 #[component]
 fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
     let session = super::session::use_session();
-    // The page stays while records open and close, and while its reader signs in again.
+    // The help desk stays while records open and close, the settings from page to page, and
+    // each while its reader signs in again.
     let page = Memo::new(move |_| match place.get() {
         Place::Desk(_) => (Place::Desk(None), session.allows(Permission::Tickets)),
-        Place::PortalSettings => {
-            (Place::PortalSettings, session.allows(Permission::PortalSettings))
+        Place::Contacts(contact) => (Place::Contacts(contact), session.allows(Permission::Tickets)),
+        Place::Settings(_) => {
+            (Place::Settings(SettingsPage::General), session.allows(Permission::PortalSettings))
         }
         other => (other, true),
     });
     move || match page.get() {
         (Place::Desk(_), true) => view! { <DeskPage place keys_shown/> }.into_any(),
-        (Place::Desk(_), false) => view! { <Refused permission=Permission::Tickets/> }.into_any(),
-        (Place::PortalSettings, true) => view! { <PortalPage/> }.into_any(),
-        (Place::PortalSettings, false) => {
+        (Place::Contacts(None), true) => view! { <ContactsPage/> }.into_any(),
+        (Place::Contacts(Some(id)), true) => view! { <ContactPage id/> }.into_any(),
+        (Place::Desk(_) | Place::Contacts(_), false) => {
+            view! { <Refused permission=Permission::Tickets/> }.into_any()
+        }
+        (Place::Settings(_), true) => view! { <PortalPage place/> }.into_any(),
+        (Place::Settings(_), false) => {
             view! { <Refused permission=Permission::PortalSettings/> }.into_any()
         }
         (Place::SignIn | Place::Unknown, _) => view! { <Missing/> }.into_any(),

@@ -48,7 +48,12 @@ pub(crate) async fn ask<B: Serialize, T: DeserializeOwned>(
     path: &str,
     body: Option<&B>,
 ) -> Answer<T> {
-    request(method, path, body, None).await
+    let begun = session::now();
+    let answer = request(method, path, body, None).await;
+    if answer.is_ok() {
+        session::used(begun);
+    }
+    answer
 }
 
 /// Writes. Waits for a new sign-in when the session has ended, then goes on.
@@ -74,13 +79,19 @@ pub(super) async fn again_after_sign_in<T, Running: Future<Output = Answer<T>>>(
     run: impl Fn() -> Running,
 ) -> Answer<T> {
     loop {
+        let begun = session::now();
         match run().await {
             Err(failure) if failure.is("signed-out") => {
                 if !session::signed_in_again().await {
                     return Err(Failure::Abandoned);
                 }
             }
-            answer => return answer,
+            answer => {
+                if matches!(answer, Ok(_) | Err(Failure::Refused(_))) {
+                    session::used(begun);
+                }
+                return answer;
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The help desk.
 
 use portico_api_types::desk::{
-    Comment, DeskChoices, DeskTicket, DeskTicketPage, StaffReply, TicketChange, Timeline,
-    TimelineEntry,
+    Comment, DeskChoices, DeskContact, DeskContactPage, DeskTicket, DeskTicketPage, Explanation,
+    StaffReply, TicketChange, Timeline, TimelineEntry, VisibleTickets,
 };
-use portico_domain::id::TicketId;
+use portico_domain::id::{ContactId, TicketId};
 
 use super::{
     client::{Method, call, call_once, show},
@@ -15,6 +15,7 @@ use super::{
 /// Where staff upload files to.
 pub(crate) const UPLOADS: &str = "/api/desk/uploads";
 const TICKETS: &str = "/api/desk/tickets";
+const CONTACTS: &str = "/api/desk/contacts";
 
 /// What tickets can be set to.
 pub(crate) async fn choices() -> Answer<DeskChoices> {
@@ -54,4 +55,30 @@ pub(crate) async fn comment(id: TicketId, comment: &Comment, key: &str) -> Answe
 /// Where a file of a message is downloaded from.
 pub(crate) fn attachment(id: &str) -> String {
     format!("/api/desk/attachments/{}", escape(id))
+}
+
+/// Why a contact sees a ticket in a portal, or does not; an empty portal is the default one.
+pub(crate) async fn access(ticket: TicketId, contact: &str, portal: &str) -> Answer<Explanation> {
+    let query = query(&[("contact", contact), ("portal", portal)]);
+    show(&format!("{TICKETS}/{ticket}/access{query}")).await
+}
+
+/// A page of the contacts whose name or address matches; an empty cursor is the first one.
+pub(crate) async fn contacts(words: &str, after: &str) -> Answer<DeskContactPage> {
+    show(&format!("{CONTACTS}{}", query(&[("q", words), ("after", after)]))).await
+}
+
+/// A contact's record, with what decides about its access to a portal.
+pub(crate) async fn contact(id: ContactId, portal: &str) -> Answer<DeskContact> {
+    show(&format!("{CONTACTS}/{id}{}", query(&[("portal", portal)]))).await
+}
+
+/// A page of the tickets that a contact sees in a portal.
+pub(crate) async fn visible_tickets(
+    id: ContactId,
+    portal: &str,
+    after: &str,
+) -> Answer<VisibleTickets> {
+    let query = query(&[("portal", portal), ("after", after)]);
+    show(&format!("{CONTACTS}/{id}/tickets{query}")).await
 }

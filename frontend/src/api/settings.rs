@@ -1,6 +1,9 @@
 //! The portal's settings.
 
-use portico_api_types::settings::{PortalSettings, SavePortal};
+use portico_api_types::settings::{
+    AccessChange, CountRecords, FilterProperties, PortalSettings, RecordCount, SavePortal,
+    TryPortal,
+};
 use portico_domain::id::PortalId;
 
 use super::{
@@ -23,4 +26,19 @@ pub(crate) async fn portal(id: PortalId) -> Answer<PortalSettings> {
 /// Saves a portal's settings.
 pub(crate) async fn save(id: PortalId, settings: &SavePortal) -> Answer<PortalSettings> {
     call(Method::Put, &format!("{PORTALS}/{id}"), Some(settings)).await
+}
+
+/// What saving would change about who sees what.
+pub(crate) async fn dry_run(id: PortalId, settings: &TryPortal) -> Answer<AccessChange> {
+    call(Method::Post, &format!("{PORTALS}/{id}/dry-run"), Some(settings)).await
+}
+
+/// The properties that filters can ask about.
+pub(crate) async fn filter_properties() -> Answer<FilterProperties> {
+    show("/api/settings/filter-properties").await
+}
+
+/// How many records filters admit.
+pub(crate) async fn count(groups: &CountRecords) -> Answer<RecordCount> {
+    call(Method::Post, "/api/settings/filter-counts", Some(groups)).await
 }

@@ -2,9 +2,11 @@
 //!
 //! Every text is a function made by `build.rs` from `locales/`: `portal::list_heading()`.
 
+mod day;
 mod intl;
 mod when;
 
+pub(crate) use day::{day, moment};
 pub(crate) use intl::{file_size, number};
 pub(crate) use when::When;
 

@@ -10,6 +10,7 @@ use portico_api_types::{portal::PortalInfo, session::ContactSession};
 
 use super::{
     header::Header,
+    idle::IdleTimeout,
     page::Portal,
     place::Place,
     sign_in::SignInDialog,
@@ -79,6 +80,7 @@ fn Inside(entered: Entered) -> impl IntoView {
         <Header/>
         <main class="content" id="content"><Outlet/></main>
         <SignInDialog/>
+        <IdleTimeout/>
     }
 }
 

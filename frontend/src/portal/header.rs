@@ -66,7 +66,11 @@ fn ContactMenu(contact: ContactSession) -> impl IntoView {
     }
 }
 
-fn sign_out(portal: Portal, navigate: impl Fn(&str, leptos_router::NavigateOptions) + 'static) {
+/// Ends the session and leads to the sign-in page.
+pub(super) fn sign_out(
+    portal: Portal,
+    navigate: impl Fn(&str, leptos_router::NavigateOptions) + 'static,
+) {
     spawn_local(async move {
         match sign_out_contact().await {
             Ok(()) => {}

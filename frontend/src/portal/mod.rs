@@ -3,10 +3,12 @@
 mod filing;
 mod frame;
 mod header;
+mod idle;
 mod list;
 mod page;
 mod place;
 mod sign_in;
+mod standing;
 mod start;
 mod system;
 mod ticket;

@@ -1,6 +1,9 @@
 //! Going to an element that is about to be drawn or shown.
 
-use leptos::task::{spawn_local, tick};
+use leptos::{
+    prelude::document,
+    task::{spawn_local, tick},
+};
 
 use super::focus::focus;
 
@@ -11,5 +14,17 @@ pub(crate) fn focus_when_drawn(id: impl Into<String>) {
     spawn_local(async move {
         tick().await;
         focus(&id);
+    });
+}
+
+/// As [`focus_when_drawn`], if what had the focus was taken away: a link that led here.
+pub(crate) fn focus_if_lost(id: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        let is_lost =
+            document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if is_lost {
+            focus(id);
+        }
     });
 }

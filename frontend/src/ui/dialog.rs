@@ -18,16 +18,7 @@ pub(crate) fn Dialog(
     let node = NodeRef::<html::Dialog>::new();
     let title_id = format!("{name}-title");
     let labelled_by = title_id.clone();
-    Effect::new(move || {
-        let Some(dialog) = node.get() else { return };
-        if open.get() {
-            // It fails only for a dialog that is open already.
-            let _ = dialog.show_modal();
-            request_animation_frame(|| focus_first(".dialog[open] .dialog-body"));
-        } else if dialog.open() {
-            dialog.close();
-        }
-    });
+    show_with(open, node, ".dialog[open] .dialog-body");
     view! {
         <dialog
             class="dialog"
@@ -42,4 +33,19 @@ pub(crate) fn Dialog(
             <Show when=move || open.get()>{children()}</Show>
         </dialog>
     }
+}
+
+/// Opens and closes a dialog with a signal. What is opened takes the focus to the first
+/// control inside what the selector finds.
+pub(super) fn show_with(open: RwSignal<bool>, node: NodeRef<html::Dialog>, controls: &'static str) {
+    Effect::new(move || {
+        let Some(dialog) = node.get() else { return };
+        if open.get() {
+            // It fails only for a dialog that is open already.
+            let _ = dialog.show_modal();
+            request_animation_frame(move || focus_first(controls));
+        } else if dialog.open() {
+            dialog.close();
+        }
+    });
 }

@@ -12,22 +12,40 @@ pub(crate) enum FieldKind {
     Email,
     /// The password of an existing login.
     Password,
+    /// A decimal number.
+    Number,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// A day and a time of the reader's clock, `YYYY-MM-DDTHH:MM`.
+    Moment,
 }
 
 impl FieldKind {
-    const fn input(self) -> &'static str {
+    pub(super) const fn input(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Number => "text",
             Self::Email => "email",
             Self::Password => "password",
+            Self::Date => "date",
+            Self::Moment => "datetime-local",
         }
+    }
+
+    /// The keyboard of a phone, where it is not the one of the input.
+    pub(super) const fn keyboard(self) -> Option<&'static str> {
+        if matches!(self, Self::Number) { Some("decimal") } else { None }
+    }
+
+    /// Whether what is typed is a name rather than words.
+    const fn is_account(self) -> bool {
+        matches!(self, Self::Email | Self::Password)
     }
 
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
             Self::Email => Some("username"),
             Self::Password => Some("current-password"),
+            Self::Text | Self::Number | Self::Date | Self::Moment => None,
         }
     }
 }
@@ -47,6 +65,9 @@ pub(crate) fn TextField(
     #[prop(optional, into)] help: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] required: bool,
+    /// The label is for screen readers only.
+    #[prop(optional)]
+    hide_label: bool,
     /// Most characters, where there is a limit.
     #[prop(default = None)]
     max_length: Option<u32>,
@@ -54,15 +75,16 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let id = field_id(&name);
     view! {
-        <Frame id=id.clone() label help=help.clone() error required>
+        <Frame id=id.clone() label help=help.clone() error required hide_label>
             <input
                 class="input"
                 id=id.clone()
                 name=name
                 type=kind.input()
                 autocomplete=kind.autocomplete()
-                autocapitalize=(kind != FieldKind::Text).then_some("none")
-                spellcheck=(kind != FieldKind::Text).then_some("false")
+                inputmode=kind.keyboard()
+                autocapitalize=kind.is_account().then_some("none")
+                spellcheck=kind.is_account().then_some("false")
                 aria-required=required.then_some("true")
                 aria-invalid=move || error.read().is_some().then_some("true")
                 aria-describedby=described_by(&id, &help)
@@ -153,12 +175,19 @@ pub(crate) fn Notice(
     /// It went wrong.
     #[prop(optional)]
     is_error: bool,
+    /// It needs attention.
+    #[prop(optional)]
+    is_warning: bool,
     children: Children,
 ) -> impl IntoView {
-    let class = if is_error { "notice notice-error" } else { "notice" };
+    let class = match (is_error, is_warning) {
+        (true, _) => "notice notice-error",
+        (_, true) => "notice notice-warning",
+        _ => "notice",
+    };
     view! {
         <div class=class role=if is_error { "alert" } else { "status" }>
-            <Icon glyph=if is_error { Glyph::Alert } else { Glyph::Info }/>
+            <Icon glyph=if is_error || is_warning { Glyph::Alert } else { Glyph::Info }/>
             <div>{children()}</div>
         </div>
     }

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 pub(crate) enum Glyph {
     Again,
     Alert,
+    Bin,
     Building,
+    Copy,
     Cross,
+    Dash,
     Down,
     File,
     Info,
@@ -16,6 +19,8 @@ pub(crate) enum Glyph {
     Left,
     Lock,
     Paperclip,
+    Pen,
+    People,
     Plus,
     Right,
     Search,
@@ -36,10 +41,17 @@ impl Glyph {
             Self::Alert => {
                 "M12 8v5M12 16.5v.01M10.3 4.2 2.9 17a2 2 0 0 0 1.7 3h14.8a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 0 0-3.4 0z"
             }
+            Self::Bin => {
+                "M4 7h16M9.5 7V5a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1v2M6 7l1 12a1.5 1.5 0 0 0 1.5 1.4h7A1.5 1.5 0 0 0 17 19l1-12M10 11v5.5M14 11v5.5"
+            }
             Self::Building => {
                 "M4 21V5a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v16M15 10h3a2 2 0 0 1 2 2v9M2.5 21h19M8 7.5h3M8 11.5h3M8 15.5h3"
             }
+            Self::Copy => {
+                "M9 11a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2zM15 5.5A2 2 0 0 0 13 4H6a2 2 0 0 0-2 2v7a2 2 0 0 0 1.5 1.9"
+            }
             Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::Dash => "M6 12h12",
             Self::Down => "M6 9.5l6 6 6-6",
             Self::File => "M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5",
             Self::Info => "M12 11v5.5M12 7.5v.01M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0",
@@ -52,6 +64,12 @@ impl Glyph {
             }
             Self::Paperclip => {
                 "M20 11.5l-8.2 8.2a5.3 5.3 0 0 1-7.5-7.5l8.4-8.4a3.5 3.5 0 0 1 5 5l-8.4 8.3a1.8 1.8 0 0 1-2.5-2.5l7.6-7.6"
+            }
+            Self::Pen => {
+                "M4 20l1-4.5L16 4.5a1.8 1.8 0 0 1 2.5 0l1 1a1.8 1.8 0 0 1 0 2.5L8.5 19zM14 6.5l3.5 3.5"
+            }
+            Self::People => {
+                "M3 19.5c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5M5.5 8a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0M16 4.9a3.5 3.5 0 0 1 0 6.2M17.5 14.3c2.1.8 3.5 2.7 3.5 5.2"
             }
             Self::Plus => "M12 5v14M5 12h14",
             Self::Right => "M9.5 6l6 6-6 6",

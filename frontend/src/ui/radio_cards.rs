@@ -20,6 +20,9 @@ pub(crate) fn RadioCards(
     cards: Vec<Card>,
     value: RwSignal<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    /// What else is known of a card by its value, as far as it has come.
+    #[prop(optional, into)]
+    note: Option<Callback<&'static str, Option<String>>>,
 ) -> impl IntoView {
     let error_id = format!("field-{name}-error");
     let described = error_id.clone();
@@ -35,6 +38,7 @@ pub(crate) fn RadioCards(
                 />
                 <span class="radio-card-label">{card.label}</span>
                 <span class="radio-card-text">{card.text}</span>
+                {note.map(|note| view! { <span class="radio-card-note">{move || note.run(card.value)}</span> })}
             </label>
         }
     };

@@ -2,7 +2,10 @@
 
 use portico_domain::id::TicketId;
 
-use crate::{admin::place::DESK, api::query};
+use crate::{
+    admin::place::{DESK, ticket_path},
+    api::query,
+};
 
 /// The status that the list is restricted to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl DeskFilter {
     /// The address of the list, with that record open beside it.
     pub(in crate::admin) fn href(&self, ticket: Option<TicketId>) -> String {
         let status = if self.status == StatusFilter::default() { "" } else { self.status.name() };
-        let path = ticket.map_or_else(|| DESK.to_owned(), |id| format!("{DESK}/tickets/{id}"));
+        let path = ticket.map_or_else(|| DESK.to_owned(), |id| ticket_path(&id.to_string()));
         path + &self.query(status)
     }
 

@@ -5,10 +5,12 @@ mod composer;
 mod conversation;
 mod draft;
 mod entry;
+mod explain;
 mod group;
 mod history;
 mod people;
 mod properties;
+mod reader;
 mod show;
 mod timeline;
 

@@ -1,9 +1,11 @@
 //! The contacts and companies of a ticket.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use portico_api_types::desk::{DeskTicket, NamedRecord};
 
 use crate::{
+    admin::place::contact_path,
     i18n::console,
     ui::{Avatar, Glyph, Icon, Tag},
 };
@@ -31,7 +33,7 @@ fn contact(contact: NamedRecord) -> impl IntoView {
         <li class="person">
             <Avatar name=contact.name.clone()/>
             <span class="person-text">
-                <span class="person-name">{contact.name}</span>
+                <A href=contact_path(&contact.id) attr:class="person-name">{contact.name}</A>
                 <span class="person-detail">{contact.detail}</span>
             </span>
         </li>

@@ -7,7 +7,8 @@ use portico_domain::id::TicketId;
 
 use super::{
     change::Changing, composer::Composer, conversation::ConversationCard, draft::Drafts,
-    history::History, people::People, properties::Properties, timeline::TimelineView,
+    explain::ExplainCard, history::History, people::People, properties::Properties,
+    timeline::TimelineView,
 };
 use crate::{
     admin::{
@@ -64,8 +65,9 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
                         <section class="record-properties" aria-label=console::record_properties()>
                             <Details known changing/>
                         </section>
-                        <section class="record-side" aria-label=console::conversation_title() tabindex="0">
+                        <section class="record-side" aria-label=console::record_side() tabindex="0">
                             {move || known.get().map(|ticket| view! { <ConversationCard ticket/> })}
+                            <ExplainCard id known/>
                         </section>
                     </div>
                     <div class="record-middle">

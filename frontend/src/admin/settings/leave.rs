@@ -5,7 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use crate::{
-    admin::session::{Session, use_session},
+    admin::{
+        place::Place,
+        session::{Session, use_session},
+    },
     i18n::console,
     ui::{Button, ButtonKind, Dialog},
 };
@@ -66,7 +69,8 @@ impl Unsaved {
         let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
         let link =
             target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
-        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(href) = href.filter(|href| leaves_the_form(href)) {
             event.prevent_default();
             let session = self.session;
             self.before_leaving(Callback::new(move |()| session.go(href.clone())));
@@ -80,6 +84,12 @@ impl Unsaved {
             then.run(());
         }
     }
+}
+
+/// The settings' pages edit one form together.
+fn leaves_the_form(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    !matches!(Place::of(path), Place::Settings(_))
 }
 
 /// The dialog that asks.

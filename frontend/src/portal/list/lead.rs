@@ -1,4 +1,4 @@
-//! In place of rows: nothing yet, none match, still loading.
+//! In place of rows: nothing yet, none match, none on this page, still loading.
 
 use leptos::prelude::*;
 
@@ -31,6 +31,17 @@ pub(super) fn NoneMatch(address: Address) -> impl IntoView {
     view! {
         <EmptyState glyph=Glyph::Search title=text::none_match_title() text=sentence>
             <Button on:click=reset>{text::none_match_reset()}</Button>
+        </EmptyState>
+    }
+}
+
+/// There are tickets, but the address leads beyond the last one.
+#[component]
+pub(super) fn BeyondEnd(address: Address) -> impl IntoView {
+    let first = move |_| address.amend.run(address.wanted.get_untracked().first_page());
+    view! {
+        <EmptyState glyph=Glyph::Search title=text::beyond_title() text=text::beyond_text()>
+            <Button on:click=first>{text::beyond_first()}</Button>
         </EmptyState>
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Load, Loaded, Pager, Waiting, load},
 };
 use bar::Bar;
-use lead::{NoneMatch, NoneYet, TableSkeleton};
+use lead::{BeyondEnd, NoneMatch, NoneYet, TableSkeleton};
 use table::Table;
 use wanted::Wanted;
 
@@ -81,6 +81,8 @@ fn List() -> impl IntoView {
 fn Found(tickets: TicketPage, address: Address) -> impl IntoView {
     if !tickets.tickets.is_empty() {
         view! { <Table rows=tickets.tickets address/> }.into_any()
+    } else if tickets.total > 0 || address.wanted.read_untracked().is_further_on() {
+        view! { <BeyondEnd address/> }.into_any()
     } else if address.wanted.read_untracked().is_restricted() {
         view! { <NoneMatch address/> }.into_any()
     } else {

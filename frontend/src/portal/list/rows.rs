@@ -9,8 +9,8 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 use super::columns::label;
 use crate::{
     i18n::When,
-    portal::page::use_portal,
-    tickets::{StatusPill, marked},
+    portal::{page::use_portal, standing::Standing},
+    tickets::marked,
 };
 
 #[component]
@@ -32,7 +32,7 @@ pub(super) fn Row(ticket: TicketRow) -> impl IntoView {
             <td class="column-last_activity_at" data-label=label(Column::LastActivityAt)>
                 <When at=ticket.last_activity_at/>
             </td>
-            <td class="column-status"><StatusPill status=ticket.status/></td>
+            <td class="column-status"><Standing status=ticket.status stage=ticket.stage/></td>
         </tr>
     }
 }

@@ -67,6 +67,15 @@ impl Wanted {
         self.view != View::default() || self.status.is_some() || !self.words.is_empty()
     }
 
+    /// Whether a page further on is wanted.
+    pub(super) fn is_further_on(&self) -> bool {
+        self.page != Page::First
+    }
+
+    pub(super) fn first_page(self) -> Self {
+        Self { page: Page::First, ..self }
+    }
+
     pub(super) fn after(self, cursor: String) -> Self {
         Self { page: Page::After(cursor), ..self }
     }
@@ -164,6 +173,15 @@ mod tests {
     fn what_is_not_understood_is_left_out() {
         let wanted = parse(&[("view", "mine"), ("status", "any"), ("sort", "secret"), ("q", "")]);
         assert_eq!(wanted, Wanted::default());
+    }
+
+    #[test]
+    fn the_first_page_keeps_what_was_asked_for() {
+        let wanted = parse(&[("q", "late"), ("sort", "subject"), ("before", "c1")]);
+        assert!(wanted.is_further_on());
+        let first = wanted.first_page();
+        assert!(!first.is_further_on());
+        assert_eq!(first.query(), "?q=late&sort=subject");
     }
 
     #[test]

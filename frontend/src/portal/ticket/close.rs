@@ -49,6 +49,7 @@ pub(super) fn CloseTicket(facts: Facts) -> impl IntoView {
 fn closed(facts: Facts, open: RwSignal<bool>) {
     let _ = open.try_set(false);
     let _ = facts.status.try_set(Status::Closed);
+    let _ = facts.stage.try_set(None);
     toast(text::close_done());
     facts.refresh();
 }

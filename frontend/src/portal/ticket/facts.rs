@@ -10,6 +10,8 @@ use crate::api::{Answer, PortalApi};
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
     pub(super) status: RwSignal<Status>,
+    /// The stage's label, where the portal shows stages.
+    pub(super) stage: RwSignal<Option<String>>,
     pub(super) last_activity_at: RwSignal<Timestamp>,
     pub(super) may_reply: RwSignal<bool>,
     pub(super) reply_reopens: RwSignal<bool>,
@@ -25,6 +27,7 @@ impl Facts {
     pub(super) fn new(detail: &TicketDetail, api: PortalApi) -> Self {
         Self {
             status: RwSignal::new(detail.ticket.status),
+            stage: RwSignal::new(detail.ticket.stage.clone()),
             last_activity_at: RwSignal::new(detail.ticket.last_activity_at),
             may_reply: RwSignal::new(detail.may_reply),
             reply_reopens: RwSignal::new(detail.reply_reopens),
@@ -72,6 +75,7 @@ impl Facts {
         spawn_local(async move {
             let Ok(detail) = self.api().ticket(&self.id()).await else { return };
             let _ = self.status.try_set(detail.ticket.status);
+            let _ = self.stage.try_set(detail.ticket.stage);
             let _ = self.last_activity_at.try_set(detail.ticket.last_activity_at);
             let _ = self.may_reply.try_set(detail.may_reply);
             let _ = self.reply_reopens.try_set(detail.reply_reopens);

@@ -13,11 +13,11 @@ use portico_api_types::portal::TicketDetail;
 use super::{
     frame::SignedIn,
     page::{Heading, use_portal},
+    standing::Standing,
     system::SystemPage,
 };
 use crate::{
     i18n::portal as text,
-    tickets::StatusPill,
     ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Icon, Load, Skeleton, Waiting, load},
 };
 use conversation::Conversation;
@@ -85,7 +85,7 @@ fn Shown(detail: TicketDetail) -> impl IntoView {
         <header class="ticket-head">
             <Heading text=detail.ticket.subject.clone()/>
             <p class="ticket-line">
-                {move || view! { <StatusPill status=facts.status.get()/> }}
+                {move || view! { <Standing status=facts.status.get() stage=facts.stage.get()/> }}
                 <span class="ticket-number">{text::ticket_number(&detail.ticket.id.to_string())}</span>
             </p>
         </header>

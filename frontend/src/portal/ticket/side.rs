@@ -6,7 +6,7 @@ use portico_api_types::portal::TicketRow;
 use super::{close::CloseTicket, facts::Facts};
 use crate::{
     i18n::{When, portal as text},
-    tickets::StatusPill,
+    portal::standing::Standing,
     ui::{Glyph, Icon},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
             <div class="side-body">
             <dl class="side-list">
                 <dt>{text::column_status()}</dt>
-                <dd>{move || view! { <StatusPill status=facts.status.get()/> }}</dd>
+                <dd>{move || view! { <Standing status=facts.status.get() stage=facts.stage.get()/> }}</dd>
                 <dt>{text::column_requested_by()}</dt>
                 <dd>{named(ticket.requested_by)}</dd>
                 <dt>{text::column_owner()}</dt>

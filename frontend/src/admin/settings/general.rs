@@ -1,17 +1,17 @@
-//! The form: sections with what they are about at the left and their fields at the right.
+//! The general settings: what the portal is called, whether it is on, and what customers may do.
 
 use leptos::prelude::*;
 use portico_api_types::desk::InboxChoice;
 
-use super::{address::Address, checklist::Checklist, draft::Draft};
+use super::{address::Address, checklist::Checklist, draft::Draft, section::Section};
 use crate::{
     i18n::console,
-    ui::{Card, Choice, RadioCards, Select, Switch, TextField},
+    ui::{Choice, Select, Switch, TextField},
 };
 
 /// All sections.
 #[component]
-pub(super) fn Form(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
+pub(super) fn General(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
     view! {
         <form class="settings-form" novalidate on:submit=move |event| event.prevent_default()>
             <Section title=console::section_portal() text=console::section_portal_text()>
@@ -39,26 +39,14 @@ pub(super) fn Form(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl Into
             <Section title=console::section_inbox() text=console::section_inbox_text()>
                 <Inbox draft inboxes/>
             </Section>
-            <Section title=console::section_permission() text=console::section_permission_text()>
-                <Permission draft/>
-            </Section>
             <Section title=console::section_rules() text=console::section_rules_text()>
                 <Rules draft/>
+                <Stages draft/>
+            </Section>
+            <Section title=console::section_session() text=console::section_session_text()>
+                <Idle draft/>
             </Section>
         </form>
-    }
-}
-
-#[component]
-fn Section(title: &'static str, text: &'static str, children: Children) -> impl IntoView {
-    view! {
-        <section class="settings-section">
-            <div class="settings-about">
-                <h2>{title}</h2>
-                <p>{text}</p>
-            </div>
-            <div class="settings-fields">{children()}</div>
-        </section>
     }
 }
 
@@ -78,31 +66,6 @@ fn Inbox(draft: Draft, inboxes: Signal<Vec<InboxChoice>>) -> impl IntoView {
             choices
             value=draft.inbox
             error=draft.error("inbox_id", console::field_inbox())
-        />
-    }
-}
-
-#[component]
-fn Permission(draft: Draft) -> impl IntoView {
-    let cards = vec![
-        Card {
-            value: "own",
-            label: console::permission_own(),
-            text: console::permission_own_text(),
-        },
-        Card {
-            value: "company",
-            label: console::permission_company(),
-            text: console::permission_company_text(),
-        },
-    ];
-    view! {
-        <RadioCards
-            label=console::field_permission()
-            name="ticket_permission"
-            cards
-            value=draft.permission
-            error=draft.error("ticket_permission", console::field_permission())
         />
     }
 }
@@ -140,6 +103,51 @@ fn Rules(draft: Draft) -> impl IntoView {
             name="customers_may_close"
             value=draft.may_close
             help=console::field_may_close_help()
+        />
+    }
+}
+
+/// Whether customers read a ticket's stage; in the list only where its page shows it, too.
+#[component]
+fn Stages(draft: Draft) -> impl IntoView {
+    Effect::new(move || {
+        if !draft.stage_on_ticket.get() && draft.stage_in_list.get_untracked() {
+            draft.stage_in_list.set(false);
+        }
+    });
+    view! {
+        <Switch
+            label=console::field_stage_on_ticket()
+            name="stage_on_ticket"
+            value=draft.stage_on_ticket
+            help=console::field_stage_on_ticket_help()
+        />
+        <Switch
+            label=console::field_stage_in_list()
+            name="stage_in_list"
+            value=draft.stage_in_list
+            help=console::field_stage_in_list_help()
+            disabled=Signal::derive(move || !draft.stage_on_ticket.get())
+        />
+    }
+}
+
+#[component]
+fn Idle(draft: Draft) -> impl IntoView {
+    let choices = vec![
+        Choice::new("20", console::idle_20()),
+        Choice::new("40", console::idle_40()),
+        Choice::new("60", console::idle_60()),
+        Choice::new("1440", console::idle_1440()),
+    ];
+    view! {
+        <Select
+            label=console::field_idle()
+            name="idle_minutes"
+            choices
+            value=draft.idle
+            help=console::field_idle_help()
+            error=draft.error("idle_minutes", console::field_idle())
         />
     }
 }

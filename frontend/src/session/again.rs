@@ -1,4 +1,4 @@
-//! A session that ends while somebody works: the work waits while a dialog signs in again.
+//! Signing in again in place: the work waits while a dialog asks for the password.
 
 use std::cell::RefCell;
 
@@ -14,13 +14,25 @@ thread_local! {
     static LISTENER: RefCell<Option<RwSignal<bool>>> = const { RefCell::new(None) };
 }
 
-/// The signal that is true while calls wait for a new sign-in. The page's sign-in dialog
-/// owns it: it opens while the signal is true and ends with [`resume`].
+/// The signal that is true while a new sign-in is wanted. The page's sign-in dialog owns it:
+/// it opens while the signal is true and ends with [`resume`].
 pub(crate) fn sign_in_wanted() -> RwSignal<bool> {
     let wanted = RwSignal::new(false);
     LISTENER.set(Some(wanted));
     on_cleanup(|| LISTENER.set(None));
     wanted
+}
+
+/// Whether the dialog is open.
+pub(crate) fn wants_sign_in() -> bool {
+    LISTENER.with_borrow(|listener| listener.is_some_and(|wanted| wanted.get()))
+}
+
+/// Opens the dialog, because the session has ended.
+pub(crate) fn want_sign_in() {
+    if let Some(wanted) = LISTENER.with_borrow(|listener| *listener) {
+        wanted.set(true);
+    }
 }
 
 /// Waits until the person has signed in again; false when it was given up.
