@@ -24,18 +24,18 @@ pub fn sentence_of(filter: &Filter) -> String {
 
 fn predicate(filter: &Filter) -> String {
     let one = |key: &Key| shown(filter, key);
-    let is_time =
-        matches!(filter.property.definition.kind, PropertyType::Date | PropertyType::Datetime);
-    let by_kind = |time: &'static str, other: &'static str| if is_time { time } else { other };
+    let order = |operator: Operator, key: &Key| {
+        format!("{} {}", operator.phrase(filter.property.definition.kind), one(key))
+    };
     match &filter.test {
         Test::Present => "is known".to_owned(),
         Test::Missing => "is unknown".to_owned(),
         Test::Is(key) => format!("is {}", one(key)),
         Test::IsNot(key) => format!("is known and not {}", one(key)),
-        Test::Before(key) => format!("is {} {}", by_kind("before", "less than"), one(key)),
-        Test::UpTo(key) => format!("is {} {}", by_kind("on or before", "at most"), one(key)),
-        Test::After(key) => format!("is {} {}", by_kind("after", "more than"), one(key)),
-        Test::From(key) => format!("is {} {}", by_kind("on or after", "at least"), one(key)),
+        Test::Before(key) => order(Operator::Lt, key),
+        Test::UpTo(key) => order(Operator::Lte, key),
+        Test::After(key) => order(Operator::Gt, key),
+        Test::From(key) => order(Operator::Gte, key),
         Test::Between(low, high) => format!("is between {} and {}", one(low), one(high)),
         Test::OneOf(keys) => format!("is {}", any_of(keys.iter().map(one).collect())),
         Test::NoneOf(keys) => {
@@ -91,6 +91,7 @@ impl Operator {
     pub const fn phrase(self, kind: PropertyType) -> &'static str {
         let is_time = matches!(kind, PropertyType::Date | PropertyType::Datetime);
         let is_several = matches!(kind, PropertyType::MultiEnumeration);
+        let is_text = !is_time && !matches!(kind, PropertyType::Number);
         match self {
             Self::Eq if is_several => "is exactly",
             Self::Eq => "is",
@@ -104,12 +105,16 @@ impl Operator {
             Self::ContainsToken => "contains the word",
             Self::NotContainsToken if is_several => "does not include",
             Self::NotContainsToken => "does not contain the word",
+            Self::Lt if is_text => "comes before",
             Self::Lt if is_time => "is before",
             Self::Lt => "is less than",
+            Self::Lte if is_text => "is or comes before",
             Self::Lte if is_time => "is on or before",
             Self::Lte => "is at most",
+            Self::Gt if is_text => "comes after",
             Self::Gt if is_time => "is after",
             Self::Gt => "is more than",
+            Self::Gte if is_text => "is or comes after",
             Self::Gte if is_time => "is on or after",
             Self::Gte => "is at least",
             Self::Between => "is between",
