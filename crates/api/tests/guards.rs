@@ -36,15 +36,22 @@ async fn explained(house: &House, actor: ContactActor, ticket: TicketId) -> Valu
     desk.get(&url).await.json()
 }
 
-/// What staff are told before the permission is set to `company`.
-async fn dry_run(house: &House) -> Value {
+/// What an admin is told before saving values.
+async fn dry_run(house: &House, changes: &[(&str, Value)]) -> Value {
     let grace = house.staff(house.cast.grace).await;
     let portal = format!("/api/settings/portals/{}", house.cast.portal);
     let mut values = grace.get(&portal).await.json()["values"].clone();
-    values["ticket_permission"] = json!("company");
+    for (field, value) in changes {
+        values[*field] = value.clone();
+    }
     let said = grace.post(&format!("{portal}/dry-run"), "-", &json!({ "values": values })).await;
     assert_eq!(said.status, 200, "{}", said.text());
     said.json()
+}
+
+/// A rule about the word in a ticket's subject.
+fn about(word: &str) -> Value {
+    json!([{ "filters": [{ "property": "subject", "operator": "CONTAINS_TOKEN", "value": word }] }])
 }
 
 #[actix_web::test]
@@ -181,20 +188,43 @@ async fn assert_no_company(
 }
 
 #[actix_web::test]
-async fn the_dry_run_counts_nobody_and_no_company_in_the_recycle_bin() {
+async fn the_dry_run_counts_nobody_and_nothing_in_the_recycle_bin() {
     for house in houses().await {
         let cast = &house.cast;
-        let reach = |said: Value| said["reach"]["with_company"].clone();
-        assert_eq!(reach(dry_run(&house).await), 4, "Ada, Ben, Carol and Cleo");
+        let company = [("ticket_permission", json!("company"))];
+        let said = dry_run(&house, &company).await;
+        assert_eq!(said["reach"]["with_company"], 4, "Ada, Ben, Carol and Cleo");
+        assert_eq!(said["tickets_gaining"]["count"], 4, "Ada's two, Ben's and Acme's: {said}");
         let archive = format!("UPDATE contact SET archived_at = 1 WHERE id = {}", cast.ben.contact);
         cast.change(&house.db, &archive).await;
-        let said = dry_run(&house).await;
+        let said = dry_run(&house, &company).await;
         assert_eq!(said["contacts_gaining"]["count"], 2, "Ada and Carol gain: {said}");
-        assert_eq!(reach(said), 3);
+        assert_eq!(said["reach"]["with_company"], 3);
         let globex = cast.cleo.primary_company.expect("a company");
         cast.change(&house.db, &format!("UPDATE company SET archived_at = 1 WHERE id = {globex}"))
             .await;
-        assert_eq!(reach(dry_run(&house).await), 2);
+        assert_eq!(dry_run(&house, &company).await["reach"]["with_company"], 2);
+        // A ticket that begins to exist is gained by those who are on it and not archived.
+        let rule = about("printer").to_string();
+        house.set_portal(&format!("ticket_visibility = '{rule}'")).await;
+        let said = dry_run(&house, &[("ticket_visibility", json!([]))]).await;
+        assert_eq!(said["contacts_gaining"]["count"], 2, "Cleo and Dave gain: {said}");
+        assert_eq!(said["tickets_gaining"]["count"], 2, "theirs: {said}");
+    }
+}
+
+#[actix_web::test]
+async fn wildcards_do_not_reach_across_words() {
+    for house in houses().await {
+        let cast = &house.cast;
+        let ada = house.contact(cast.ada).await;
+        for (word, is_there) in [("o*r", false), ("pri*r", true), ("old", true)] {
+            house.set_portal(&format!("ticket_visibility = '{}'", about(word))).await;
+            let shown = ada.get(&ticket(cast.adas_closed)).await;
+            assert_eq!(shown.status == 200, is_there, "Old printer: {word}");
+            let explained = explained(&house, cast.ada, cast.adas_closed).await;
+            assert_eq!(explained["allowed"], is_there, "Old printer: {word}");
+        }
     }
 }
 

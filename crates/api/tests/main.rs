@@ -8,6 +8,7 @@ mod desk;
 mod guards;
 mod headers;
 mod import;
+mod leaks;
 mod openapi;
 mod portal;
 mod rooms;
