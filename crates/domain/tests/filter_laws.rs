@@ -92,6 +92,8 @@ fn operators_mean_what_the_contract_says() {
         (T::MultiEnumeration, "a;b", "IN", &["b", "A"], true),
         (T::MultiEnumeration, "a;b", "NOT_IN", &["A"], true),
         (T::MultiEnumeration, "a;b", "CONTAINS_TOKEN", &["b"], true),
+        (T::MultiEnumeration, "a;b", "CONTAINS_TOKEN", &["a;b"], false),
+        (T::Enumeration, "a", "CONTAINS_TOKEN", &["a"], true),
         (T::Date, "2024-02-29", "EQ", &["1709164800000"], true),
         (T::Date, "2024-02-29", "EQ", &["2024-02-29T01:00:00+01:00"], true),
         (T::Datetime, "2024-02-29T00:00:00.001Z", "GT", &["2024-02-29"], true),

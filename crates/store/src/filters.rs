@@ -212,7 +212,12 @@ impl Reading {
 fn push_checked<'a>(sql: &'a mut Sql, key: &'static str, options: &[String]) -> &'a mut Sql {
     for (number, option) in options.iter().enumerate() {
         sql.push(if number == 0 { "(" } else { " OR " });
-        push_contains(sql, &["';' || ", key, " || ';'"], format!(";{option};"));
+        if option.contains(';') {
+            // The sign stands between options, never in one.
+            sql.push("FALSE");
+        } else {
+            push_contains(sql, &["';' || ", key, " || ';'"], format!(";{option};"));
+        }
     }
     sql.push(")")
 }

@@ -274,7 +274,11 @@ fn list(written: &WrittenFilter, kind: PropertyType, operator: Operator) -> Pars
 fn words(written: &WrittenFilter, kind: PropertyType, wanted: bool) -> Parsed<Test> {
     let text = plain(written.value.as_deref(), Part::Value)?;
     match kind {
-        PropertyType::Bool | PropertyType::Enumeration | PropertyType::MultiEnumeration => {
+        PropertyType::Bool | PropertyType::Enumeration => {
+            let option = vec![Key::Text(text.to_owned())];
+            Ok(if wanted { Test::OneOf(option) } else { Test::NoneOf(option) })
+        }
+        PropertyType::MultiEnumeration => {
             let option = vec![text.to_owned()];
             Ok(if wanted { Test::Checked(option) } else { Test::Unchecked(option) })
         }
