@@ -67,6 +67,12 @@ screens *args: (setup "tests") web
     cargo build --workspace --bin portico
     cd e2e && PORTICO_SCREENS=1 npx playwright test screens.spec.ts {{ args }}
 
+# Remove each guard in turn and show that the tests notice
+[group("check")]
+[positional-arguments]
+sabotage *args:
+    @node .just/sabotage.mjs "$@"
+
 # Install what is missing: "app" to build Portico, "tests" for its tests too
 [group("build")]
 setup what="tests":
