@@ -84,6 +84,7 @@ const STATEMENTS: &[&str] = &[
          sender {key} NOT NULL, sender_words TEXT NOT NULL, sender_domain {key} NOT NULL, sender_domain_words TEXT NOT NULL, \
          recipients {key} NOT NULL, recipient_words TEXT NOT NULL, \
          subject TEXT NOT NULL, subject_key {key} NOT NULL, subject_words TEXT NOT NULL)",
+    "CREATE INDEX contact_name ON contact (name_key, id)",
     "ALTER TABLE ticket ADD COLUMN status_at BIGINT NOT NULL DEFAULT 0",
     "UPDATE ticket SET status_at = COALESCE(closed_at, created_at)",
     "ALTER TABLE portal ADD COLUMN criteria TEXT NOT NULL DEFAULT '[]'",
@@ -100,6 +101,7 @@ const BACK: &[&str] = &[
     "ALTER TABLE portal DROP COLUMN ticket_visibility",
     "ALTER TABLE portal DROP COLUMN criteria",
     "ALTER TABLE ticket DROP COLUMN status_at",
+    "DROP INDEX contact_name",
     "DROP TABLE envelope",
     "DROP TABLE unfinished",
 ];
