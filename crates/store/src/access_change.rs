@@ -7,14 +7,14 @@
 //! gaining with the rules exchanged.
 
 use portico_domain::{
-    access::{AccessRules, DeskScope, Rule, TicketPermission},
+    access::{AccessRules, DeskScope, Rule},
     property::RecordKind,
 };
 
 use crate::{
     Db, Result,
     filters::push_groups,
-    scope::push_shown,
+    scope::{push_company_access, push_criteria, push_existing, push_shown},
     sql::{Row, Sql},
     tickets::PersonName,
 };
@@ -185,19 +185,19 @@ async fn records(
     if old.visibility == new.visibility {
         // The rule is asked once for each ticket, which is most of the work.
         sql.push("x AS MATERIALIZED (SELECT t.id, ");
-        push_exists(&mut sql, &old.visibility);
+        push_existing(&mut sql, &old.visibility);
         sql.push(" AS was FROM ticket t WHERE t.archived_at IS NULL), ");
         sql.push("v AS MATERIALIZED (SELECT x.id, x.was, x.was AS will FROM x)");
     } else {
         push_pair(
             sql.push("v AS MATERIALIZED (SELECT t.id, "),
             [&old.visibility, &new.visibility],
-            push_exists,
+            push_existing,
         );
         sql.push(" FROM ticket t WHERE t.archived_at IS NULL)");
     }
     sql.push(", a AS MATERIALIZED (SELECT c.id AS contact_id, k.id AS company_id, ");
-    push_pair(&mut sql, [old, new], push_access);
+    push_pair(&mut sql, [old, new], push_company_access);
     sql.push(FROM_CONTACTS).push(")");
     for (number, part) in parts.iter().enumerate() {
         sql.push(if number == 0 { " " } else { " UNION ALL " });
@@ -210,7 +210,7 @@ async fn records(
         let name: String = row.get("part")?;
         let Some(part) = parts.iter().find(|part| part.name == name) else { continue };
         let affected = (part.of)(&mut change);
-        affected.count = u64::try_from(row.get::<i64>("total")?).unwrap_or_default();
+        affected.count = row.count("total")?;
         affected.samples.push((row.get("id")?, String::new()));
     }
     Ok(change)
@@ -225,41 +225,6 @@ fn push_pair<T>(sql: &mut Sql, [old, new]: [&T; 2], push: impl Fn(&mut Sql, &T))
     sql.push(" AS was, ");
     push(sql, new);
     sql.push(" AS will");
-}
-
-/// Appends whether the ticket `t` exists for customers.
-fn push_exists(sql: &mut Sql, visibility: &Rule) {
-    match visibility {
-        Rule::Empty => {
-            sql.push("TRUE");
-        }
-        Rule::Filters(groups) => push_groups(sql, RecordKind::Ticket, groups),
-        Rule::Broken => {
-            sql.push("FALSE");
-        }
-    }
-}
-
-/// Appends whether the contact `c`, which has a company, has company access.
-fn push_access(sql: &mut Sql, rules: &AccessRules) {
-    match rules.permission() {
-        TicketPermission::Own => {
-            sql.push("FALSE");
-        }
-        TicketPermission::Company => {
-            sql.push("TRUE");
-        }
-        TicketPermission::Some => push_criteria(sql, &rules.criteria),
-    }
-}
-
-fn push_criteria(sql: &mut Sql, criteria: &Rule) {
-    match criteria.filters() {
-        Some(groups) => push_groups(sql, RecordKind::Contact, groups),
-        None => {
-            sql.push("FALSE");
-        }
-    }
 }
 
 /// Messages of tickets that are not archived: shown again and hidden.
@@ -278,8 +243,7 @@ async fn messages(db: &Db, old: &AccessRules, new: &AccessRules) -> Result<(u64,
          JOIN message m ON m.thread_id = th.id WHERE t.archived_at IS NULL) x",
     );
     let row = sql.one(&db.reader).await?;
-    let count = |column| Ok::<_, crate::Error>(u64::try_from(row.get::<i64>(column)?).unwrap_or(0));
-    Ok((count("shown")?, count("hidden")?))
+    Ok((row.count("shown")?, row.count("hidden")?))
 }
 
 async fn name_contacts(db: &Db, parts: [&mut Affected; 2]) -> Result<()> {
@@ -330,11 +294,10 @@ pub async fn reach(db: &Db, criteria: &Rule) -> Result<CompanyReach> {
     push_criteria(&mut sql, criteria);
     sql.push(" THEN 1 END) AS meeting").push(FROM_CONTACTS);
     let row = sql.one(&db.reader).await?;
-    let count = |column| Ok::<_, crate::Error>(u64::try_from(row.get::<i64>(column)?).unwrap_or(0));
     Ok(CompanyReach {
-        contacts: count("contacts")?,
-        with_company: count("with_company")?,
-        meeting_criteria: count("meeting")?,
+        contacts: row.count("contacts")?,
+        with_company: row.count("with_company")?,
+        meeting_criteria: row.count("meeting")?,
     })
 }
 
@@ -361,6 +324,5 @@ pub async fn count(db: &Db, record: RecordKind, rule: &Rule) -> Result<(u64, u64
         RecordKind::Message => " THEN 1 END) AS matching FROM message m",
     });
     let row = sql.one(&db.reader).await?;
-    let count = |column| Ok::<_, crate::Error>(u64::try_from(row.get::<i64>(column)?).unwrap_or(0));
-    Ok((count("matching")?, count("total")?))
+    Ok((row.count("matching")?, row.count("total")?))
 }

@@ -94,7 +94,7 @@ pub async fn uploaded_since(db: &Db, contact: ContactId, since: Timestamp) -> Re
         "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) AS total FROM attachment WHERE uploader_contact_id = ",
     );
     sql.bind(contact.get()).push(" AND created_at > ").bind(since.millis());
-    Ok(u64::try_from(sql.one(&db.reader).await?.get::<i64>("total")?).unwrap_or_default())
+    sql.one(&db.reader).await?.count("total")
 }
 
 /// Takes back an upload that was not sent.
@@ -128,7 +128,7 @@ pub async fn waiting_size(db: &Db, by: Uploader, uploads: &[String]) -> Result<u
     );
     sql.bind_all(uploads.iter().cloned()).push(" AND message_id IS NULL AND ");
     push_uploader(&mut sql, by);
-    Ok(u64::try_from(sql.one(&db.reader).await?.get::<i64>("total")?).unwrap_or_default())
+    sql.one(&db.reader).await?.count("total")
 }
 
 pub(crate) async fn link_contacts(
@@ -247,7 +247,7 @@ fn stored_file(row: &sea_orm::QueryResult) -> Result<StoredFile> {
         parent: row.get("parent")?,
         name: row.get("name")?,
         media_type: row.get("media_type")?,
-        size: u64::try_from(row.get::<i64>("size")?).unwrap_or_default(),
+        size: row.count("size")?,
         sha256: row.get("sha256")?,
         is_stored: row.get("is_stored")?,
     })

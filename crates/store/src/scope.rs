@@ -1,7 +1,7 @@
 //! A scope as a condition. The only place where "who sees what" becomes SQL.
 
 use portico_domain::{
-    access::{DeskScope, Reach, Rule, TicketScope},
+    access::{AccessRules, DeskScope, Reach, Rule, TicketPermission, TicketScope},
     property::RecordKind,
 };
 
@@ -28,17 +28,43 @@ pub(crate) fn push_tickets(sql: &mut Sql, scope: &TicketScope) {
             .bind(company.get())
             .push(")"),
     };
-    sql.push(" AND t.archived_at IS NULL");
+    sql.push(" AND t.archived_at IS NULL AND ");
     push_existing(sql, scope.visibility());
 }
 
-/// Appends ` AND …` so that only tickets `t` remain that exist for customers.
+/// Appends the condition that the ticket `t` exists for customers.
 pub(crate) fn push_existing(sql: &mut Sql, visibility: &Rule) {
     match visibility {
-        Rule::Empty => {}
-        Rule::Filters(groups) => push_groups(sql.push(" AND "), RecordKind::Ticket, groups),
+        Rule::Empty => {
+            sql.push("TRUE");
+        }
+        Rule::Filters(groups) => push_groups(sql, RecordKind::Ticket, groups),
         Rule::Broken => {
-            sql.push(" AND FALSE");
+            sql.push("FALSE");
+        }
+    }
+}
+
+/// Appends the condition that the contact `c`, which has a company, has company access: what
+/// `Standing::decide` says in memory.
+pub(crate) fn push_company_access(sql: &mut Sql, rules: &AccessRules) {
+    match rules.permission() {
+        TicketPermission::Own => {
+            sql.push("FALSE");
+        }
+        TicketPermission::Company => {
+            sql.push("TRUE");
+        }
+        TicketPermission::Some => push_criteria(sql, &rules.criteria),
+    }
+}
+
+/// Appends the condition that the contact `c` meets the criteria.
+pub(crate) fn push_criteria(sql: &mut Sql, criteria: &Rule) {
+    match criteria.filters() {
+        Some(groups) => push_groups(sql, RecordKind::Contact, groups),
+        None => {
+            sql.push("FALSE");
         }
     }
 }

@@ -75,6 +75,11 @@ impl Sql {
 /// Reading a row's columns by name.
 pub(crate) trait Row {
     fn get<T: TryGetable>(&self, column: &str) -> Result<T>;
+
+    /// A count or a size, which is never below zero.
+    fn count(&self, column: &str) -> Result<u64> {
+        Ok(u64::try_from(self.get::<i64>(column)?).unwrap_or_default())
+    }
 }
 
 impl Row for QueryResult {

@@ -116,8 +116,7 @@ pub async fn message_counts(
     );
     sql.bind(ticket.get());
     let row = sql.one(&db.reader).await?;
-    let count = |column| Ok::<_, crate::Error>(u64::try_from(row.get::<i64>(column)?).unwrap_or(0));
-    Ok(MessageCounts { all: count("total")?, shown: count("shown")? })
+    Ok(MessageCounts { all: row.count("total")?, shown: row.count("shown")? })
 }
 
 /// The tickets that a contact sees, as the help desk lists them, and how many there are.
@@ -134,7 +133,7 @@ pub async fn seen_through(
     let order = Order { expression: "t.activity_at", id: "t.id", is_text: false, descending: true };
     let mut sql = Sql::new(db.backend(), "SELECT COUNT(*) AS total FROM ticket t WHERE ");
     push_tickets(&mut sql, seen_through);
-    let total = u64::try_from(sql.one(&db.reader).await?.get::<i64>("total")?).unwrap_or_default();
+    let total = sql.one(&db.reader).await?.count("total")?;
     let mut sql = Sql::new(db.backend(), "SELECT ");
     sql.push(COLUMNS).push(FROM).push(" WHERE ");
     push_tickets(&mut sql, seen_through);
