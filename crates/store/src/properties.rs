@@ -5,7 +5,7 @@ use portico_domain::{
     pipeline::Pipeline,
     property::{
         Catalogue, Field, Place, Properties, Property, PropertyDefinition, PropertyType,
-        RecordKind, built_in::BUILT_IN,
+        RecordKind, built_in::of_records,
     },
 };
 
@@ -37,14 +37,9 @@ pub async fn catalogue(db: &Db, pipelines: &[Pipeline]) -> Result<Catalogue> {
         }
     }
     let owners = owners(db).await?;
-    let of_records = |record: RecordKind| {
-        let own = BUILT_IN.iter().filter(move |built_in| built_in.record == record);
-        own.filter_map(|built_in| built_in.of_record())
-            .map(|property| with_options(property, pipelines, &owners))
-            .collect::<Vec<_>>()
-    };
     let joined = |record, kept: Vec<Property>| {
-        Properties::new(of_records(record).into_iter().chain(kept).collect())
+        let own = of_records(record).map(|property| with_options(property, pipelines, &owners));
+        Properties::new(own.chain(kept).collect())
     };
     Ok(Catalogue {
         contact: joined(RecordKind::Contact, contact),
