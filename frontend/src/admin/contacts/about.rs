@@ -1,12 +1,9 @@
 //! What is known of a contact: its companies and its properties.
 
 use leptos::prelude::*;
-use portico_api_types::desk::{DeskContact, NamedRecord};
+use portico_api_types::desk::DeskContact;
 
-use crate::{
-    i18n::console,
-    ui::{Glyph, Icon, Tag},
-};
+use crate::{admin::record::company, i18n::console};
 
 /// Companies, then properties.
 #[component]
@@ -30,18 +27,5 @@ pub(super) fn About(contact: DeskContact) -> impl IntoView {
             {no_property}
             <dl class="facts">{properties.into_iter().map(property).collect_view()}</dl>
         </aside>
-    }
-}
-
-fn company(company: NamedRecord) -> impl IntoView {
-    view! {
-        <li class="person">
-            <span class="person-icon"><Icon glyph=Glyph::Building/></span>
-            <span class="person-text">
-                <span class="person-name">{company.name}</span>
-                <span class="person-detail">{company.detail}</span>
-            </span>
-            {company.is_primary.then(|| view! { <Tag>{console::people_primary()}</Tag> })}
-        </li>
     }
 }

@@ -15,4 +15,5 @@ mod show;
 mod timeline;
 
 pub(super) use draft::Drafts;
+pub(super) use people::company;
 pub(super) use show::Record;

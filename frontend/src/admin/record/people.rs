@@ -40,7 +40,8 @@ fn contact(contact: NamedRecord) -> impl IntoView {
     }
 }
 
-fn company(company: NamedRecord) -> impl IntoView {
+/// A company of a record, in a list of people.
+pub(in crate::admin) fn company(company: NamedRecord) -> impl IntoView {
     view! {
         <li class="person">
             <span class="person-icon"><Icon glyph=Glyph::Building/></span>
