@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "tests")]
 
 mod guards;
+mod houses;
 mod opening;
 mod paging;
 mod prove;

@@ -4,9 +4,11 @@
 mod cast;
 mod databases;
 mod scene;
+mod talk;
 mod world;
 
 pub use cast::{CANARY, Cast, FILE_DIGEST, Named, TestFile};
 pub use databases::{TestDatabase, databases};
 pub use scene::cast;
-pub use world::{MessageRecipe, PROPERTIES, TicketRecipe, World, WorldRecipe, define_properties};
+pub use talk::MessageRecipe;
+pub use world::{PROPERTIES, TicketRecipe, World, WorldRecipe, define_properties};

@@ -2,8 +2,7 @@
 
 use portico_domain::{
     actor::ContactActor,
-    id::{CompanyId, ContactId, Id, InboxId, MessageId, StaffId, StageId, ThreadId, TicketId},
-    message::Channel,
+    id::{CompanyId, ContactId, Id, InboxId, MessageId, StaffId, StageId, TicketId},
     property::{
         PropertyType, RecordKind,
         built_in::{FIRST_NAME, SUBJECT},
@@ -13,16 +12,14 @@ use portico_domain::{
     time::Timestamp,
 };
 
+use super::talk::MessageRecipe;
 use crate::{
     Db, IdSource, Tx,
-    conversations::start_original_thread,
     dialect::{Documents, index_document},
     entity::{
-        attachment, company, contact, contact_company, inbox, message, pipeline,
-        property_definition, staff_user, stage, thread, ticket, ticket_company, ticket_contact,
+        company, contact, contact_company, inbox, pipeline, property_definition, staff_user, stage,
+        ticket, ticket_company, ticket_contact,
     },
-    envelope::{self, Envelope},
-    ids::file_id,
     values::{self, NewValue},
 };
 use sea_orm::ConnectionTrait;
@@ -52,27 +49,6 @@ pub struct TicketRecipe {
     pub priority: Option<Priority>,
     /// What was said on it.
     pub messages: Vec<MessageRecipe>,
-}
-
-/// A message to build, with a file.
-#[derive(Debug, Clone)]
-pub struct MessageRecipe {
-    /// Whether it was written for the customer.
-    pub is_visible: bool,
-    /// Whether it stands in the original thread, or in a later one.
-    pub in_original_thread: bool,
-    /// The address it came from; empty for none.
-    pub sender: String,
-    /// The addresses it went to.
-    pub recipients: Vec<String>,
-    /// Its own subject; empty for none.
-    pub subject: String,
-    /// How it came in or went out.
-    pub channel: Channel,
-    /// What it says.
-    pub text: String,
-    /// When it was sent, in milliseconds.
-    pub sent_at: i64,
 }
 
 /// A world to build.
@@ -179,14 +155,14 @@ pub async fn define_properties(db: &Db) {
     tx.commit().await.expect("a commit");
 }
 
-struct Site<'a> {
-    tx: &'a mut Tx,
-    ids: &'a IdSource,
-    now: Timestamp,
+pub(super) struct Site<'a> {
+    pub(super) tx: &'a mut Tx,
+    pub(super) ids: &'a IdSource,
+    pub(super) now: Timestamp,
 }
 
 impl Site<'_> {
-    fn id<K>(&self) -> Id<K> {
+    pub(super) fn id<K>(&self) -> Id<K> {
         self.ids.next(self.now).expect("an id")
     }
 
@@ -208,75 +184,6 @@ impl Site<'_> {
             all.push(NewValue { record, property, kind, value });
         }
         values::insert(self.tx, kind, all).await.expect("values");
-    }
-
-    /// Stores messages in the original thread and in a second one, each with a file.
-    async fn conversation(
-        &mut self,
-        ticket: TicketId,
-        inbox: InboxId,
-        messages: &[MessageRecipe],
-    ) -> Vec<(MessageId, String)> {
-        let original = start_original_thread(self.tx, self.ids, ticket, inbox, self.now).await;
-        let original = original.expect("a thread");
-        let second: Id<portico_domain::id::ThreadKind> = self.id();
-        let (ticket_id, inbox_id) = (ticket.get(), inbox.get());
-        let row = thread::Model {
-            id: second.get(),
-            ticket_id,
-            inbox_id,
-            created_at: self.now.millis() + 1,
-            archived_at: None,
-        };
-        self.tx.insert(row).await.expect("a second thread");
-        let mut stored = Vec::new();
-        for message in messages {
-            let thread = if message.in_original_thread { original } else { second };
-            stored.push(self.message(thread, message).await);
-        }
-        stored
-    }
-
-    async fn message(&mut self, thread: ThreadId, recipe: &MessageRecipe) -> (MessageId, String) {
-        let id: MessageId = self.id();
-        let row = message::Model {
-            id: id.get(),
-            thread_id: thread.get(),
-            is_incoming: false,
-            is_visible: recipe.is_visible,
-            contact_id: None,
-            staff_id: None,
-            text: recipe.text.clone(),
-            sent_at: recipe.sent_at,
-        };
-        self.tx.insert(row).await.expect("a message");
-        let words = index_document(self.tx.backend(), Documents::Messages, id.get(), &recipe.text);
-        self.tx.connection().execute_raw(words).await.expect("an index entry");
-        let recipients: Vec<&str> = recipe.recipients.iter().map(String::as_str).collect();
-        let envelope = Envelope {
-            message: id,
-            channel: recipe.channel,
-            sender: &recipe.sender,
-            recipients: &recipients,
-            subject: &recipe.subject,
-        };
-        envelope::insert(self.tx, [envelope]).await.expect("an envelope");
-        let file = file_id().expect("randomness");
-        let row = attachment::Model {
-            id: file.clone(),
-            message_id: Some(id.get()),
-            comment_id: None,
-            uploader_contact_id: None,
-            uploader_staff_id: None,
-            name: "notes.txt".into(),
-            media_type: "text/plain".into(),
-            size: 5,
-            sha256: String::new(),
-            is_stored: true,
-            created_at: recipe.sent_at,
-        };
-        self.tx.insert(row).await.expect("a file");
-        (id, file)
     }
 
     async fn company(&mut self) -> CompanyId {
