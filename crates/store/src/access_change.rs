@@ -7,14 +7,14 @@
 //! gaining with the rules exchanged.
 
 use portico_domain::{
-    access::{AccessRules, DeskScope, Rule},
+    access::{AccessRules, DeskScope, Rule, TicketPermission},
     property::RecordKind,
 };
 
 use crate::{
     Db, Result,
     filters::push_groups,
-    scope::{push_company_access, push_criteria, push_existing, push_shown},
+    scope::{push_company_access, push_criteria, push_existing, push_internal, push_shown},
     sql::{Row, Sql},
     tickets::PersonName,
 };
@@ -100,78 +100,107 @@ pub async fn compare(
     Ok(change)
 }
 
-/// A part of the answer: its name in the statement, its place, and its select of `id`.
+/// A part of the answer: its name in the statement, its place, what is before and after, and
+/// its selects of `id`.
 struct Part {
     name: &'static str,
     of: fn(&mut AccessChange) -> &mut Affected,
-    select: &'static str,
+    gaining: bool,
+    /// Because tickets begin to exist.
+    existing: &'static str,
+    /// Because contacts begin to have company access.
+    reaching: &'static str,
 }
 
 // `CROSS JOIN` is an inner join that SQLite makes in the order written: from the few to the many.
+//
+// In both of the second kind `b` are the pairs that matter if somebody did not see the ticket
+// anyway, with `n`, how many could be new. When there are fewer associations at all than that,
+// the pair counts for sure; only for the rest is it counted how many were seen anyway.
 macro_rules! contacts {
-    ($was:literal, $will:literal) => {
-        concat!(
-            "SELECT tc.contact_id AS id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
-             WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
-            $was, " AND v.", $will,
-            " UNION SELECT a.contact_id FROM a WHERE a.", $will,
-            " AND a.company_id IN (SELECT tk.company_id FROM v CROSS JOIN ticket_company tk \
-             WHERE tk.ticket_id = v.id AND NOT v.", $was, " AND v.", $will, ") \
-             UNION SELECT a.contact_id FROM a JOIN (SELECT tk.company_id, COUNT(*) AS n FROM v \
-             CROSS JOIN ticket_company tk WHERE tk.ticket_id = v.id AND v.", $will, " GROUP BY tk.company_id) s \
-             ON s.company_id = a.company_id LEFT JOIN (SELECT b.contact_id, COUNT(*) AS n FROM a b \
-             CROSS JOIN ticket_contact tc CROSS JOIN ticket_company tk CROSS JOIN v \
-             WHERE tc.contact_id = b.contact_id AND tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
-             AND v.id = tk.ticket_id AND NOT b.", $was, " AND b.", $will,
-            " AND v.", $was, " AND v.", $will, " GROUP BY b.contact_id) h ON h.contact_id = a.contact_id \
-             WHERE NOT a.", $was, " AND a.", $will, " AND s.n > COALESCE(h.n, 0)"
-        )
+    ($name:literal, $gaining:literal, $of:expr, $was:literal, $will:literal) => {
+        Part {
+            name: $name,
+            of: $of,
+            gaining: $gaining,
+            existing: concat!(
+                "SELECT tc.contact_id AS id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
+                 WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
+                $was, " AND v.", $will,
+                " UNION SELECT a.contact_id AS id FROM a WHERE a.", $will,
+                " AND a.company_id IN (SELECT tk.company_id FROM v CROSS JOIN ticket_company tk \
+                 WHERE tk.ticket_id = v.id AND NOT v.", $was, " AND v.", $will, ")",
+            ),
+            reaching: concat!(
+                "SELECT y.id FROM (WITH b AS MATERIALIZED (SELECT a.contact_id, a.company_id, s.n, \
+                 s.n > (SELECT COUNT(*) FROM ticket_contact tc WHERE tc.contact_id = a.contact_id) AS sure \
+                 FROM a JOIN (SELECT tk.company_id, COUNT(*) AS n FROM v CROSS JOIN ticket_company tk \
+                 WHERE tk.ticket_id = v.id AND v.", $was, " AND v.", $will, " GROUP BY tk.company_id) s \
+                 ON s.company_id = a.company_id WHERE NOT a.", $was, " AND a.", $will, ") \
+                 SELECT b.contact_id AS id FROM b WHERE b.sure \
+                 UNION ALL SELECT b.contact_id FROM b LEFT JOIN (SELECT b.contact_id, COUNT(*) AS n FROM b \
+                 CROSS JOIN ticket_contact tc CROSS JOIN ticket_company tk CROSS JOIN v \
+                 WHERE NOT b.sure AND tc.contact_id = b.contact_id AND tk.ticket_id = tc.ticket_id \
+                 AND tk.company_id = b.company_id AND v.id = tk.ticket_id AND v.", $was, " AND v.", $will,
+                " GROUP BY b.contact_id) h ON h.contact_id = b.contact_id \
+                 WHERE NOT b.sure AND b.n > COALESCE(h.n, 0)) y",
+            ),
+        }
     };
 }
 
 macro_rules! tickets {
-    ($was:literal, $will:literal) => {
-        concat!(
-            "SELECT v.id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
-             WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
-            $was, " AND v.", $will,
-            " UNION SELECT v.id FROM v CROSS JOIN ticket_company tk WHERE tk.ticket_id = v.id AND NOT v.",
-            $was, " AND v.", $will, " AND tk.company_id IN (SELECT a.company_id FROM a WHERE a.", $will, ") \
-             UNION SELECT v.id FROM v CROSS JOIN ticket_company tk \
-             JOIN (SELECT a.company_id, COUNT(*) AS n FROM a WHERE NOT a.", $was, " AND a.", $will,
-            " GROUP BY a.company_id) s ON s.company_id = tk.company_id \
-             LEFT JOIN (SELECT tk.ticket_id, tk.company_id, COUNT(*) AS n FROM a b \
-             CROSS JOIN ticket_contact tc CROSS JOIN ticket_company tk \
-             WHERE tc.contact_id = b.contact_id AND tk.ticket_id = tc.ticket_id AND tk.company_id = b.company_id \
-             AND NOT b.", $was, " AND b.", $will, " GROUP BY tk.ticket_id, tk.company_id) h \
-             ON h.ticket_id = v.id AND h.company_id = tk.company_id \
-             WHERE tk.ticket_id = v.id AND v.", $was, " AND v.", $will, " AND s.n > COALESCE(h.n, 0)"
-        )
+    ($name:literal, $gaining:literal, $of:expr, $was:literal, $will:literal) => {
+        Part {
+            name: $name,
+            of: $of,
+            gaining: $gaining,
+            existing: concat!(
+                "SELECT v.id FROM v CROSS JOIN ticket_contact tc CROSS JOIN contact x \
+                 WHERE tc.ticket_id = v.id AND x.id = tc.contact_id AND x.archived_at IS NULL AND NOT v.",
+                $was, " AND v.", $will,
+                " UNION SELECT v.id FROM v CROSS JOIN ticket_company tk WHERE tk.ticket_id = v.id AND NOT v.",
+                $was, " AND v.", $will, " AND tk.company_id IN (SELECT a.company_id FROM a WHERE a.", $will, ")",
+            ),
+            reaching: concat!(
+                "SELECT DISTINCT y.id FROM (WITH b AS MATERIALIZED (SELECT v.id, tk.company_id, s.n, \
+                 s.n > (SELECT COUNT(*) FROM ticket_contact tc WHERE tc.ticket_id = v.id) AS sure \
+                 FROM v CROSS JOIN ticket_company tk JOIN (SELECT a.company_id, COUNT(*) AS n FROM a \
+                 WHERE NOT a.", $was, " AND a.", $will, " GROUP BY a.company_id) s ON s.company_id = tk.company_id \
+                 WHERE tk.ticket_id = v.id AND v.", $was, " AND v.", $will, ") \
+                 SELECT b.id FROM b WHERE b.sure \
+                 UNION ALL SELECT b.id FROM b LEFT JOIN (SELECT b.id, b.company_id, COUNT(*) AS n FROM b \
+                 CROSS JOIN ticket_contact tc CROSS JOIN a WHERE NOT b.sure AND tc.ticket_id = b.id \
+                 AND a.contact_id = tc.contact_id AND a.company_id = b.company_id \
+                 AND NOT a.", $was, " AND a.", $will, " GROUP BY b.id, b.company_id) h \
+                 ON h.id = b.id AND h.company_id = b.company_id \
+                 WHERE NOT b.sure AND b.n > COALESCE(h.n, 0)) y",
+            ),
+        }
     };
 }
 
 static PARTS: [Part; 4] = [
-    Part {
-        name: "contacts_gaining",
-        of: |change| &mut change.contacts_gaining,
-        select: contacts!("was", "will"),
-    },
-    Part {
-        name: "contacts_losing",
-        of: |change| &mut change.contacts_losing,
-        select: contacts!("will", "was"),
-    },
-    Part {
-        name: "tickets_gaining",
-        of: |change| &mut change.tickets_gaining,
-        select: tickets!("was", "will"),
-    },
-    Part {
-        name: "tickets_losing",
-        of: |change| &mut change.tickets_losing,
-        select: tickets!("will", "was"),
-    },
+    contacts!("contacts_gaining", true, |change| &mut change.contacts_gaining, "was", "will"),
+    contacts!("contacts_losing", false, |change| &mut change.contacts_losing, "will", "was"),
+    tickets!("tickets_gaining", true, |change| &mut change.tickets_gaining, "was", "will"),
+    tickets!("tickets_losing", false, |change| &mut change.tickets_losing, "will", "was"),
 ];
+
+impl Part {
+    /// The selects that can find something under these rules.
+    fn selects(&self, old: &AccessRules, new: &AccessRules) -> Vec<&'static str> {
+        let (was, will) = if self.gaining { (old, new) } else { (new, old) };
+        let existing = was.visibility != will.visibility
+            && was.visibility != Rule::Empty
+            && will.visibility != Rule::Broken;
+        let reaching = (was.permission(), &was.criteria) != (will.permission(), &will.criteria)
+            && was.permission() != TicketPermission::Company
+            && will.may_reach_companies();
+        let selects = [existing.then_some(self.existing), reaching.then_some(self.reaching)];
+        selects.into_iter().flatten().collect()
+    }
+}
 
 /// Some parts of the answer, with samples by id. `v` says of each ticket whether it did and will
 /// exist for customers, `a` of each contact in a company whether it had and will have access.
@@ -181,31 +210,35 @@ async fn records(
     old: &AccessRules,
     new: &AccessRules,
 ) -> Result<AccessChange> {
-    let mut sql = Sql::new(db.backend(), "WITH ");
+    let mut change = AccessChange::default();
+    let mut sql = Sql::new(db.backend(), "WITH v AS MATERIALIZED (SELECT t.id, ");
     if old.visibility == new.visibility {
-        // The rule is asked once for each ticket, which is most of the work.
-        sql.push("x AS MATERIALIZED (SELECT t.id, ");
+        sql.push("TRUE AS was, TRUE AS will FROM ticket t WHERE t.archived_at IS NULL AND ");
         push_existing(&mut sql, &old.visibility);
-        sql.push(" AS was FROM ticket t WHERE t.archived_at IS NULL), ");
-        sql.push("v AS MATERIALIZED (SELECT x.id, x.was, x.was AS will FROM x)");
     } else {
-        push_pair(
-            sql.push("v AS MATERIALIZED (SELECT t.id, "),
-            [&old.visibility, &new.visibility],
-            push_existing,
-        );
-        sql.push(" FROM ticket t WHERE t.archived_at IS NULL)");
+        push_pair(&mut sql, [&old.visibility, &new.visibility], push_existing);
+        sql.push(" FROM ticket t WHERE t.archived_at IS NULL");
     }
-    sql.push(", a AS MATERIALIZED (SELECT c.id AS contact_id, k.id AS company_id, ");
+    sql.push("), a AS MATERIALIZED (SELECT c.id AS contact_id, k.id AS company_id, ");
     push_pair(&mut sql, [old, new], push_company_access);
     sql.push(FROM_CONTACTS).push(")");
-    for (number, part) in parts.iter().enumerate() {
-        sql.push(if number == 0 { " " } else { " UNION ALL " });
-        sql.push("SELECT * FROM (SELECT '").push(part.name);
-        sql.push("' AS part, g.id, COUNT(*) OVER () AS total FROM (").push(part.select);
+    let mut next = " ";
+    for part in parts {
+        let selects = part.selects(old, new);
+        if selects.is_empty() {
+            continue;
+        }
+        sql.push(next).push("SELECT * FROM (SELECT '").push(part.name);
+        sql.push("' AS part, g.id, COUNT(*) OVER () AS total FROM (");
+        for (number, select) in selects.into_iter().enumerate() {
+            sql.push(if number == 0 { "" } else { " UNION " }).push(select);
+        }
         sql.push(") g ORDER BY g.id LIMIT ").bind(SAMPLES).push(") x");
+        next = " UNION ALL ";
     }
-    let mut change = AccessChange::default();
+    if next == " " {
+        return Ok(change);
+    }
     for row in sql.all(&db.reader).await? {
         let name: String = row.get("part")?;
         let Some(part) = parts.iter().find(|part| part.name == name) else { continue };
@@ -227,23 +260,25 @@ fn push_pair<T>(sql: &mut Sql, [old, new]: [&T; 2], push: impl Fn(&mut Sql, &T))
     sql.push(" AS will");
 }
 
-/// Messages of tickets that are not archived: shown again and hidden.
+/// Messages of tickets that are not archived: shown again and hidden. The rules are asked of
+/// each message before its ticket is looked up.
 async fn messages(db: &Db, old: &AccessRules, new: &AccessRules) -> Result<(u64, u64)> {
     if old.internal == new.internal {
         return Ok((0, 0));
     }
-    let mut sql = Sql::new(
-        db.backend(),
-        "SELECT COUNT(CASE WHEN x.will AND NOT x.was THEN 1 END) AS shown, \
-         COUNT(CASE WHEN x.was AND NOT x.will THEN 1 END) AS hidden FROM (SELECT ",
-    );
-    push_pair(&mut sql, [&old.internal, &new.internal], push_shown);
+    let mut sql = Sql::new(db.backend(), "SELECT COUNT(*) AS changed, COUNT(CASE WHEN ");
+    push_internal(&mut sql, &old.internal);
     sql.push(
-        " FROM ticket t JOIN thread th ON th.id = t.original_thread_id \
-         JOIN message m ON m.thread_id = th.id WHERE t.archived_at IS NULL) x",
+        " THEN 1 END) AS shown FROM message m CROSS JOIN thread th CROSS JOIN ticket t \
+         WHERE th.id = m.thread_id AND t.id = th.ticket_id AND t.archived_at IS NULL AND ",
     );
+    push_internal(&mut sql, &old.internal);
+    sql.push(" <> ");
+    push_internal(&mut sql, &new.internal);
+    push_shown(sql.push(" AND "), &Rule::Empty);
     let row = sql.one(&db.reader).await?;
-    Ok((row.count("shown")?, row.count("hidden")?))
+    let shown = row.count("shown")?;
+    Ok((shown, row.count("changed")? - shown))
 }
 
 async fn name_contacts(db: &Db, parts: [&mut Affected; 2]) -> Result<()> {

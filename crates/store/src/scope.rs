@@ -78,11 +78,20 @@ pub(crate) fn push_visible_messages(sql: &mut Sql, scope: &TicketScope) {
 /// The same for the rule about internal messages alone.
 pub(crate) fn push_shown(sql: &mut Sql, internal: &Rule) {
     sql.push("m.is_visible AND th.id = t.original_thread_id AND th.archived_at IS NULL");
+    if *internal != Rule::Empty {
+        push_internal(sql.push(" AND NOT "), internal);
+    }
+}
+
+/// Appends the condition that the message `m` is internal: no customer sees it.
+pub(crate) fn push_internal(sql: &mut Sql, internal: &Rule) {
     match internal {
-        Rule::Empty => {}
-        Rule::Filters(groups) => push_groups(sql.push(" AND NOT "), RecordKind::Message, groups),
+        Rule::Empty => {
+            sql.push("FALSE");
+        }
+        Rule::Filters(groups) => push_groups(sql, RecordKind::Message, groups),
         Rule::Broken => {
-            sql.push(" AND FALSE");
+            sql.push("TRUE");
         }
     }
 }

@@ -60,6 +60,16 @@ impl AccessRules {
         }
     }
 
+    /// Whether a contact could have company access at all.
+    #[must_use]
+    pub const fn may_reach_companies(&self) -> bool {
+        match self.permission() {
+            TicketPermission::Own => false,
+            TicketPermission::Company => true,
+            TicketPermission::Some => self.criteria.filters().is_some(),
+        }
+    }
+
     /// What must be known of a contact before its company access can be decided; nothing
     /// where the criteria have no say.
     #[must_use]
