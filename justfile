@@ -61,6 +61,12 @@ bench tickets="20000" *database: (setup "app")
     cargo build --locked --release --bin portico
     node .just/bench.mjs target/data-{{ tickets }} {{ database }}
 
+# HubSpot's official clients against target/debug/portico, ACCEPT_DB=postgres for PostgreSQL; arguments go to run.py
+[group("check")]
+[positional-arguments]
+accept *args:
+    @exec .just/accept "$@"
+
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
 screens *args: (setup "tests") web

@@ -14,6 +14,7 @@ mod m20261123_000005_portals;
 mod m20261123_000006_sessions;
 mod m20261123_000007_search;
 mod m20261125_000008_rules;
+mod m20261125_000009_records;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_sessions::Migration),
             Box::new(m20261123_000007_search::Migration),
             Box::new(m20261125_000008_rules::Migration),
+            Box::new(m20261125_000009_records::Migration),
         ]
     }
 }

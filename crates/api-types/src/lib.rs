@@ -3,6 +3,7 @@
 //! The portal's types and the staff's types are different on purpose: a comment
 //! has no portal type, so no handler can send one to a customer.
 
+pub mod crm;
 pub mod desk;
 pub mod portal;
 pub mod problem;

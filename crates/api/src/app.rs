@@ -6,7 +6,7 @@ use portico_domain::{pipeline::Pipeline, portal::Portal, property::Catalogue};
 use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
-use crate::{clock::Clock, files::FileStore, problem::ApiError};
+use crate::{clock::Clock, crm::RateLimiter, files::FileStore, problem::ApiError};
 
 /// Settings in force, read together.
 #[derive(Debug, Clone)]
@@ -31,6 +31,7 @@ pub struct App {
     pub(crate) cookies_need_https: bool,
     /// As many password hashes at once as there are cores.
     pub(crate) hashing: Semaphore,
+    pub(crate) rates: RateLimiter,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -46,6 +47,7 @@ impl App {
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),
+            rates: RateLimiter::default(),
             settings: RwLock::new(None),
         }
     }

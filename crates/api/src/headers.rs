@@ -7,7 +7,11 @@ use actix_web::{
     middleware::Next,
 };
 
-use crate::{problem::ApiError, telemetry::count};
+use crate::{
+    crm::{CrmError, is_crm, trim_slash},
+    problem::ApiError,
+    telemetry::count,
+};
 
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -33,17 +37,33 @@ const EVERYWHERE: [(&str, &str); 7] = [
 /// # Errors
 /// Those of the service behind it; its refusals are answers already.
 pub async fn finish(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let id = portico_store::file_id().map_err(ApiError::from)?;
     let begun = std::time::Instant::now();
+    trim_slash(&mut request);
     let operation = request.match_pattern();
     let (method, path) = (request.method().clone(), request.path().to_owned());
     let mut answer = next.call(request).await?.map_into_boxed_body();
-    let failed = answer.response_mut().extensions_mut().remove::<ApiError>();
-    if let Some(error) = failed {
+    let id = if is_crm(&path) { correlation(&id) } else { id };
+    let own = answer.response_mut().extensions_mut().remove::<ApiError>();
+    let crm = answer.response_mut().extensions_mut().remove::<CrmError>();
+    let crm = match (crm, own) {
+        (None, Some(error)) if is_crm(&path) => Some(error.into()),
+        (None, Some(error)) => {
+            answer = answer.into_response(error.answer(&id));
+            None
+        }
+        (crm, _) => crm,
+    };
+    if let Some(error) = crm {
+        let rates = answer.headers().clone();
         answer = answer.into_response(error.answer(&id));
+        let rates = rates.into_iter().filter(|(name, _)| name.as_str().contains("ratelimit"));
+        for (name, value) in rates {
+            answer.headers_mut().insert(name, value);
+        }
     }
     let status = answer.status().as_u16();
     count(&method, operation, status, begun.elapsed());
@@ -54,6 +74,12 @@ pub async fn finish(
     }
     decorate(answer.headers_mut(), &path, &id);
     Ok(answer)
+}
+
+/// The request's id in the form of a UUID.
+fn correlation(id: &str) -> String {
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32];
+    parts.map(|part| id.get(part).unwrap_or_default()).join("-")
 }
 
 fn decorate(headers: &mut HeaderMap, path: &str, id: &str) {
@@ -76,6 +102,9 @@ fn decorate(headers: &mut HeaderMap, path: &str, id: &str) {
         keep_first("cache-control", "no-store");
     }
     if let Ok(value) = HeaderValue::from_str(id) {
+        if is_crm(path) {
+            headers.insert(HeaderName::from_static("x-hubspot-correlation-id"), value.clone());
+        }
         headers.insert(HeaderName::from_static("x-request-id"), value);
     }
 }

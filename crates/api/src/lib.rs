@@ -9,6 +9,7 @@ pub mod auth;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod crm;
 pub mod files;
 pub mod headers;
 pub mod import;

@@ -1,7 +1,8 @@
 //! One typed identifier for each kind of record.
 //!
-//! An id is a positive integer below 2^53: 42 bits of milliseconds since
-//! 2024-01-01 and 11 random bits (SPEC 1.2). JSON carries it as a decimal string.
+//! An id is an integer below 2^53: 42 bits of milliseconds since 2024-01-01 and 11
+//! random bits (SPEC 1.2). Only what is built in has a small one, and the first pipeline
+//! has 0. JSON carries it as a decimal string.
 
 use std::{fmt, marker::PhantomData, str::FromStr};
 
@@ -22,7 +23,7 @@ pub struct Id<K> {
     kind: PhantomData<fn() -> K>,
 }
 
-/// Text or number that is not an id: not a decimal integer from 1 to 2^53 - 1.
+/// Text or number that is not an id: not a decimal integer from 0 to 2^53 - 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]
 pub struct InvalidId;
@@ -31,9 +32,9 @@ impl<K> Id<K> {
     /// Accepts a number from the database or the wire.
     ///
     /// # Errors
-    /// [`InvalidId`] when `raw` is not positive or not below 2^53.
+    /// [`InvalidId`] when `raw` is negative or not below 2^53.
     pub const fn new(raw: i64) -> Result<Self, InvalidId> {
-        if raw > 0 && raw < LIMIT { Ok(Self { raw, kind: PhantomData }) } else { Err(InvalidId) }
+        if raw >= 0 && raw < LIMIT { Ok(Self { raw, kind: PhantomData }) } else { Err(InvalidId) }
     }
 
     /// An id that is fixed in the code; `raw` must be positive.
@@ -162,6 +163,10 @@ ids! {
     PortalKind PortalId;
     /// A host name that portals live on.
     DomainKind DomainId;
+    /// What an integrator's program shows instead of a password.
+    TokenKind TokenId;
+    /// Something that happened to a record.
+    EventKind EventId;
 }
 
 #[cfg(test)]
@@ -170,7 +175,7 @@ mod tests {
 
     #[test]
     fn ids_are_decimal_text_below_two_to_the_53() {
-        for bad in ["", "0", "-1", "1.5", "+1", "9007199254740992", "99999999999999999999", " 1"] {
+        for bad in ["", "-1", "1.5", "+1", "9007199254740992", "99999999999999999999", " 1"] {
             assert_eq!(bad.parse::<TicketId>(), Err(InvalidId), "{bad:?}");
         }
         assert_eq!("9007199254740991".parse::<TicketId>().map(Id::get), Ok((1 << 53) - 1));

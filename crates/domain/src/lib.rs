@@ -16,4 +16,5 @@ pub mod search;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod token;
 pub mod view;

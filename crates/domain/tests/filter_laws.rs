@@ -28,6 +28,8 @@ fn property(kind: T) -> Property {
             options: ["a", "A", "b", "true"].map(str::to_owned).to_vec(),
         },
         option_labels: Vec::new(),
+        is_read_only: false,
+        is_unique: false,
     }
 }
 

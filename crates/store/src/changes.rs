@@ -3,7 +3,7 @@
 use portico_domain::{id::TicketId, time::Timestamp};
 
 use crate::{IdSource, Result, Tx, entity::ticket_change};
-use portico_domain::id::{ContactId, StaffId};
+use portico_domain::id::{ContactId, StaffId, TokenId};
 
 /// A kind of id for rows that nobody refers to.
 enum ChangeKind {}
@@ -15,6 +15,8 @@ pub enum ChangedBy {
     Contact(ContactId),
     /// A staff user in the console.
     Staff(StaffId),
+    /// A program, with a token that this staff user made.
+    Token(TokenId, StaffId),
 }
 
 /// Who does something and when, and where its new ids come from.
@@ -45,6 +47,7 @@ pub(crate) async fn record(tx: &mut Tx, act: Act<'_>, change: Change) -> Result<
     let (staff_id, contact_id) = match act.by {
         ChangedBy::Staff(staff) => (Some(staff.get()), None),
         ChangedBy::Contact(contact) => (None, Some(contact.get())),
+        ChangedBy::Token(..) => (None, None),
     };
     tx.insert(ticket_change::Model {
         id: act.ids.next::<ChangeKind>(act.now)?.get(),

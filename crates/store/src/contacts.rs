@@ -38,6 +38,7 @@ pub async fn known(db: &Db, contact: ContactId, places: &[Place]) -> Result<Reco
     }));
     sql.push(" WHERE c.id = ").bind(contact.get());
     let mut record = Record::default();
+    record.set(Place::Field(Field::Id), contact.to_string());
     for row in sql.all(&db.reader).await? {
         for (field, column) in [(Field::CreatedAt, "created_at"), (Field::UpdatedAt, "updated_at")]
         {

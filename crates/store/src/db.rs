@@ -103,6 +103,12 @@ impl Db {
         }
     }
 
+    /// Whether other nodes may use the same database.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.backend() == DbBackend::Postgres
+    }
+
     pub(crate) fn backend(&self) -> DbBackend {
         self.reader.get_database_backend()
     }

@@ -135,14 +135,28 @@ impl Rule<'_> {
     }
 
     fn field(&self, field: Field) -> Reading {
-        let contact = self.record == RecordKind::Contact;
+        use RecordKind::{Company, Contact};
         let time = |key| Reading { key, words: "NULL", form: Form::Instant };
         let text = |key, words| Reading { key, words, form: Form::Text };
         match field {
-            Field::CreatedAt if contact => time("c.created_at"),
-            Field::UpdatedAt if contact => time("c.updated_at"),
-            Field::CreatedAt => time("t.created_at"),
-            Field::UpdatedAt => time("t.updated_at"),
+            Field::CreatedAt => time(match self.record {
+                Contact => "c.created_at",
+                Company => "k.created_at",
+                _ => "t.created_at",
+            }),
+            Field::UpdatedAt => time(match self.record {
+                Contact => "c.updated_at",
+                Company => "k.updated_at",
+                _ => "t.updated_at",
+            }),
+            Field::Id => {
+                let (key, words) = match self.record {
+                    Contact => ("c.id", "(' ' || CAST(c.id AS TEXT) || ' ')"),
+                    Company => ("k.id", "(' ' || CAST(k.id AS TEXT) || ' ')"),
+                    _ => ("t.id", "(' ' || CAST(t.id AS TEXT) || ' ')"),
+                };
+                Reading { key, words, form: Form::Number }
+            }
             Field::ClosedAt => time("t.closed_at"),
             Field::Pipeline => text(
                 "(SELECT CAST(fs.pipeline_id AS TEXT) FROM stage fs WHERE fs.id = t.stage_id)",
@@ -169,6 +183,8 @@ enum Form {
     Text,
     /// In milliseconds.
     Instant,
+    /// As a number.
+    Number,
 }
 
 /// Where a property's key and words stand.
@@ -203,6 +219,7 @@ impl Reading {
     fn bind<'a>(&self, sql: &'a mut Sql, key: &Key) -> &'a mut Sql {
         match (self.form, key) {
             (Form::Instant, Key::Instant(millis)) => sql.bind(*millis),
+            (Form::Number, key) => sql.bind(key.to_number()),
             _ => sql.bind(key.to_text()),
         }
     }

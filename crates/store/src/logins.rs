@@ -53,6 +53,18 @@ pub async fn staff(db: &Db, email: &EmailAddress) -> Result<Option<Login<StaffId
     Ok(Some(Login { id: id(row.get("id")?)?, password_hash: row.get("password_hash")? }))
 }
 
+/// The staff user with that address.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn staff_by_email(db: &Db, email: &EmailAddress) -> Result<Option<StaffId>> {
+    let mut sql =
+        Sql::new(db.backend(), "SELECT id FROM staff_user WHERE archived_at IS NULL AND email = ");
+    sql.bind(email.as_str());
+    let row = sql.optional(&db.reader).await?;
+    row.map(|row| id(row.get("id")?)).transpose()
+}
+
 /// A staff user to create, or to give a password and permissions.
 #[derive(Debug, Clone)]
 pub struct StaffLogin<'a> {

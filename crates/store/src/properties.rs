@@ -5,9 +5,12 @@ use portico_domain::{
     pipeline::Pipeline,
     property::{
         Catalogue, Field, Place, Properties, Property, PropertyDefinition, PropertyType,
-        RecordKind, built_in::of_records,
+        RecordKind,
+        built_in::{COMPANY_OWNER, CONTACT_OWNER, of_records},
     },
 };
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Db, Error, Result,
@@ -22,16 +25,22 @@ use crate::{
 pub async fn catalogue(db: &Db, pipelines: &[Pipeline]) -> Result<Catalogue> {
     let sql = Sql::new(
         db.backend(),
-        "SELECT id, record_kind, name, label, kind, options FROM property_definition \
-         ORDER BY is_built_in DESC, label, id",
+        "SELECT id, record_kind, name, label, kind, options, option_details, is_read_only, is_unique \
+         FROM property_definition WHERE archived_at IS NULL ORDER BY is_built_in DESC, label, id",
     );
-    let (mut contact, mut ticket) = (Vec::new(), Vec::new());
+    let (mut contact, mut company, mut ticket) = (Vec::new(), Vec::new(), Vec::new());
     for row in sql.all(&db.reader).await? {
         let (property, definition) = read(&row)?;
-        let kept =
-            Property { place: Place::Value(property), definition, option_labels: Vec::new() };
+        let kept = Property {
+            place: Place::Value(property),
+            option_labels: labels(&row, &definition.options)?,
+            definition,
+            is_read_only: row.get("is_read_only")?,
+            is_unique: row.get("is_unique")?,
+        };
         match row.get::<String>("record_kind")?.as_str() {
             "contact" => contact.push(kept),
+            "company" => company.push(kept),
             "ticket" => ticket.push(kept),
             _ => {}
         }
@@ -39,10 +48,12 @@ pub async fn catalogue(db: &Db, pipelines: &[Pipeline]) -> Result<Catalogue> {
     let owners = owners(db).await?;
     let joined = |record, kept: Vec<Property>| {
         let own = of_records(record).map(|property| with_options(property, pipelines, &owners));
+        let kept = kept.into_iter().map(|property| with_options(property, pipelines, &owners));
         Properties::new(own.chain(kept).collect())
     };
     Ok(Catalogue {
         contact: joined(RecordKind::Contact, contact),
+        company: joined(RecordKind::Company, company),
         ticket: joined(RecordKind::Ticket, ticket),
         message: joined(RecordKind::Message, Vec::new()),
     })
@@ -63,6 +74,32 @@ pub(crate) fn read(row: &sea_orm::QueryResult) -> Result<(PropertyId, PropertyDe
     Ok((id(row.get("id")?)?, definition))
 }
 
+/// What people read for an option, as it is kept; the option itself where nothing is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct OptionDetails {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    #[serde(default)]
+    pub(crate) description: String,
+    #[serde(default)]
+    pub(crate) hidden: bool,
+}
+
+/// The details in a row of `property_definition`.
+pub(crate) fn details(row: &sea_orm::QueryResult) -> Result<Vec<OptionDetails>> {
+    serde_json::from_str(&row.get::<String>("option_details")?)
+        .map_err(|error| Error::Other(format!("a property's option details: {error}")))
+}
+
+fn labels(row: &sea_orm::QueryResult, options: &[String]) -> Result<Vec<String>> {
+    let details = details(row)?;
+    let label = |option: &String| {
+        let known = details.iter().find(|details| details.value == *option);
+        known.map_or_else(|| option.clone(), |details| details.label.clone())
+    };
+    Ok(options.iter().map(label).collect())
+}
+
 fn with_options(
     property: Property,
     pipelines: &[Pipeline],
@@ -74,6 +111,7 @@ fn with_options(
         }
         Place::Field(Field::Stage) => stages(pipelines),
         Place::Field(Field::Owner) => owners.to_vec(),
+        Place::Value(owner) if owner == CONTACT_OWNER || owner == COMPANY_OWNER => owners.to_vec(),
         _ => return property,
     };
     let (options, option_labels) = options.into_iter().unzip();

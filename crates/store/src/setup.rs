@@ -1,7 +1,7 @@
 //! What a fresh installation has: a domain, an inbox, a pipeline and a portal that is off.
 
 use portico_domain::{
-    id::{DomainKind, InboxId, PipelineKind, PortalKind, StageKind},
+    id::{DomainKind, InboxId, PortalKind},
     portal::StageDisplay,
     time::Timestamp,
 };
@@ -31,7 +31,7 @@ pub async fn ensure(tx: &mut Tx, ids: &IdSource, host: &str, now: Timestamp) -> 
     }
     let inbox = help_desk(tx, ids, now).await?;
     if !has(tx, "SELECT 1 FROM pipeline LIMIT 1").await? {
-        first_pipeline(tx, ids, now).await?;
+        first_pipeline(tx).await?;
     }
     first_portal(tx, ids, host, inbox, now).await?;
     touch(tx).await
@@ -41,12 +41,11 @@ async fn has(tx: &Tx, question: &'static str) -> Result<bool> {
     Ok(Sql::new(tx.backend(), question).optional(tx.connection()).await?.is_some())
 }
 
-async fn first_pipeline(tx: &mut Tx, ids: &IdSource, now: Timestamp) -> Result<()> {
-    let pipeline_id = ids.next::<PipelineKind>(now)?.get();
-    let label = "Support".to_owned();
+async fn first_pipeline(tx: &mut Tx) -> Result<()> {
+    let (pipeline_id, label) = (0, "Support".to_owned());
     tx.insert(pipeline::Model { id: pipeline_id, label, position: 0 }).await?;
     for (position, (label, is_closed)) in (0..).zip(STAGES) {
-        let (id, label) = (ids.next::<StageKind>(now)?.get(), label.to_owned());
+        let (id, label) = (i64::from(position) + 1, label.to_owned());
         tx.insert(stage::Model { id, pipeline_id, label, position, is_closed }).await?;
     }
     Ok(())

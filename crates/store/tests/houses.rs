@@ -63,7 +63,7 @@ pub(crate) async fn build(recipe: &WorldRecipe) -> Vec<House> {
         let world = recipe.build(&database.db, &IdSource::default(), now).await;
         let pipelines = portico_store::pipelines::all(&database.db).await.expect("pipelines");
         let catalogue = properties::catalogue(&database.db, &pipelines).await.expect("properties");
-        let contacts = (0..CONTACTS).map(|at| contact(recipe, at)).collect();
+        let contacts = (0..CONTACTS).map(|at| contact(recipe, &world, at)).collect();
         let tickets = (0..recipe.tickets.len())
             .map(|at| ticket(&recipe.tickets[at], &world, &pipelines, at))
             .collect();
@@ -76,11 +76,12 @@ fn value_of(number: i64) -> Place {
     Place::Value(Id::new(number).expect("an id"))
 }
 
-fn contact(recipe: &WorldRecipe, at: usize) -> Record {
+fn contact(recipe: &WorldRecipe, world: &World, at: usize) -> Record {
     let own = PROPERTIES.iter().zip(&recipe.values[at]);
     let mut known: Record =
         own.map(|((number, ..), value)| (value_of(*number), value.clone())).collect();
     known.set(Place::Value(built_in::FIRST_NAME), recipe.contacts[at].0.clone());
+    known.set(Place::Field(Field::Id), world.contacts[at].contact.to_string());
     for field in [Field::CreatedAt, Field::UpdatedAt] {
         known.set(Place::Field(field), Timestamp::from_millis(0).to_string());
     }
@@ -98,6 +99,7 @@ fn ticket(recipe: &TicketRecipe, world: &World, pipelines: &[Pipeline], at: usiz
     let closed = recipe.closed.then(|| time(recipe.customer_activity_at));
     let priority = recipe.priority.map(|priority| priority.name().to_uppercase());
     for (field, value) in [
+        (Field::Id, Some(world.tickets[at].to_string())),
         (Field::CreatedAt, Some(time(recipe.created_at))),
         (Field::UpdatedAt, Some(time(recipe.created_at))),
         (Field::ClosedAt, closed),

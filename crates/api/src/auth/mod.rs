@@ -6,6 +6,7 @@
 
 mod contact;
 mod cookies;
+mod crm;
 mod csrf;
 pub mod gate;
 mod host;
@@ -17,6 +18,10 @@ mod staff;
 pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
 pub use cookies::Kind;
+pub use crm::{
+    Crm, Need, ReadConversations, ReadOwners, ReadRecords, ReadSchemas, RunExports, RunImports, UseFiles,
+    WriteConversations, WriteRecords, WriteSchemas,
+};
 pub use csrf::check as check_origin;
 pub use password::hash as hash_password;
 pub use public::Public;

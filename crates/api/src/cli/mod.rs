@@ -5,6 +5,7 @@ mod demo;
 pub mod import;
 mod serve;
 mod set_password;
+mod token;
 
 use std::{fs, io::BufRead, path::PathBuf, process::ExitCode};
 
@@ -41,6 +42,9 @@ enum Action {
     CreateAdmin(create_admin::CreateAdmin),
     /// Give a contact a password; it is read from standard input
     SetPassword(set_password::SetPassword),
+    /// Tokens for programs that use the records API
+    #[command(subcommand)]
+    Token(token::TokenAction),
     /// Bring the database's schema up to date
     Migrate,
     /// Print the OpenAPI document
@@ -92,6 +96,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Action::Import(flags) => return import(&config, flags).await,
         Action::CreateAdmin(admin) => create_admin::run(&config, &admin).await?,
         Action::SetPassword(who) => set_password::run(&config, &who).await?,
+        Action::Token(action) => token::run(&config, &action).await?,
         Action::Migrate => {
             open(&config).await?.close().await;
             println!("The database is up to date.");

@@ -1,5 +1,6 @@
 //! The route table, and the list of operations that work without signing in.
 
+mod crm;
 mod desk;
 mod health;
 mod paging;

@@ -2,6 +2,7 @@
 
 mod desk_scope;
 mod explain;
+mod record_scope;
 mod rules;
 mod standing;
 mod ticket_scope;
@@ -9,6 +10,7 @@ mod written;
 
 pub use desk_scope::{DeskScope, desk_scope};
 pub use explain::{Doors, Explanation, RuleName, RulePart, Step, describe, explain};
+pub use record_scope::{RecordScope, record_scope};
 pub use rules::{AccessRules, Rule, TicketPermission};
 pub use standing::Standing;
 pub use ticket_scope::{

@@ -16,6 +16,15 @@ pub enum Key {
 }
 
 impl Key {
+    /// The number that the key of a number stands for; ids are exact.
+    #[must_use]
+    pub fn to_number(&self) -> Option<f64> {
+        match self {
+            Self::Text(text) => decimal(text).parse().ok(),
+            Self::Instant(_) => None,
+        }
+    }
+
     /// The key as text that sorts by its bytes, which is how the store keeps it.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -12,6 +12,10 @@ pub const SUBJECT: PropertyId = Id::fixed(1);
 pub const CATEGORY: PropertyId = Id::fixed(2);
 /// How the ticket came in.
 pub const SOURCE: PropertyId = Id::fixed(3);
+/// What the ticket is about, at length.
+pub const CONTENT: PropertyId = Id::fixed(4);
+/// The tickets that were merged into this one.
+pub const MERGED_TICKETS: PropertyId = Id::fixed(5);
 /// The contact's address.
 pub const EMAIL: PropertyId = Id::fixed(11);
 /// The contact's first name.
@@ -22,6 +26,20 @@ pub const LAST_NAME: PropertyId = Id::fixed(13);
 pub const JOB_TITLE: PropertyId = Id::fixed(14);
 /// The contact's telephone number.
 pub const PHONE: PropertyId = Id::fixed(15);
+/// The contact's owner, by id.
+pub const CONTACT_OWNER: PropertyId = Id::fixed(25);
+/// Addresses of contacts that were merged into this one.
+pub const ADDITIONAL_EMAILS: PropertyId = Id::fixed(26);
+/// The contacts that were merged into this one.
+pub const MERGED_CONTACTS: PropertyId = Id::fixed(27);
+/// The company's name.
+pub const COMPANY_NAME: PropertyId = Id::fixed(31);
+/// The domain of the company's addresses.
+pub const COMPANY_DOMAIN: PropertyId = Id::fixed(32);
+/// The company's owner, by id.
+pub const COMPANY_OWNER: PropertyId = Id::fixed(42);
+/// The companies that were merged into this one.
+pub const MERGED_COMPANIES: PropertyId = Id::fixed(43);
 
 /// A property whose value a record keeps itself.
 struct Kept {
@@ -60,7 +78,7 @@ use Field as F;
 use PropertyType as T;
 use RecordKind as R;
 
-const KEPT: [Kept; 14] = [
+const KEPT: [Kept; 21] = [
     kept(R::Ticket, F::Priority, "hs_ticket_priority", "Priority", T::Enumeration, PRIORITIES),
     kept(R::Ticket, F::Pipeline, "hs_pipeline", "Pipeline", T::Enumeration, &[]),
     kept(R::Ticket, F::Stage, "hs_pipeline_stage", "Stage", T::Enumeration, &[]),
@@ -68,8 +86,15 @@ const KEPT: [Kept; 14] = [
     kept(R::Ticket, F::CreatedAt, "createdate", "Create date", T::Datetime, &[]),
     kept(R::Ticket, F::UpdatedAt, "hs_lastmodifieddate", "Last modified", T::Datetime, &[]),
     kept(R::Ticket, F::ClosedAt, "closed_date", "Close date", T::Datetime, &[]),
+    kept(R::Ticket, F::Id, "hs_object_id", "Record id", T::Number, &[]),
+    kept(R::Ticket, F::Id, "hs_ticket_id", "Ticket id", T::Number, &[]),
     kept(R::Contact, F::CreatedAt, "createdate", "Create date", T::Datetime, &[]),
     kept(R::Contact, F::UpdatedAt, "lastmodifieddate", "Last modified", T::Datetime, &[]),
+    kept(R::Contact, F::UpdatedAt, "hs_lastmodifieddate", "Last modified", T::Datetime, &[]),
+    kept(R::Contact, F::Id, "hs_object_id", "Record id", T::Number, &[]),
+    kept(R::Company, F::CreatedAt, "createdate", "Create date", T::Datetime, &[]),
+    kept(R::Company, F::UpdatedAt, "hs_lastmodifieddate", "Last modified", T::Datetime, &[]),
+    kept(R::Company, F::Id, "hs_object_id", "Record id", T::Number, &[]),
     kept(R::Message, F::Sender, "sender", "Sender address", T::String, &[]),
     kept(R::Message, F::SenderDomain, "sender_domain", "Sender domain", T::String, &[]),
     kept(R::Message, F::Recipients, "recipients", "Recipients", T::String, &[]),
@@ -87,6 +112,8 @@ pub fn of_records(record: RecordKind) -> impl Iterator<Item = Property> {
             kind: kept.kind,
             options: kept.options.iter().map(|(value, _)| (*value).to_owned()).collect(),
         },
+        is_read_only: matches!(kept.field, Field::Id | Field::UpdatedAt),
+        is_unique: false,
         option_labels: kept.options.iter().map(|(_, label)| (*label).to_owned()).collect(),
     })
 }

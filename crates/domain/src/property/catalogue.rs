@@ -29,6 +29,8 @@ pub enum Field {
     Owner,
     /// The ticket's priority.
     Priority,
+    /// The record's own id.
+    Id,
     /// The address a message came from.
     Sender,
     /// What stands behind the `@` of that address.
@@ -50,6 +52,10 @@ pub struct Property {
     pub definition: PropertyDefinition,
     /// What people read for each option, in the same order; the option itself beyond its end.
     pub option_labels: Vec<String>,
+    /// Whether only Portico sets it.
+    pub is_read_only: bool,
+    /// Whether no two records may have the same value.
+    pub is_unique: bool,
 }
 
 impl Property {
@@ -66,6 +72,8 @@ impl Property {
 pub struct Catalogue {
     /// Of contacts.
     pub contact: Properties,
+    /// Of companies; rules do not ask about them, searches do.
+    pub company: Properties,
     /// Of tickets.
     pub ticket: Properties,
     /// Of messages.
@@ -73,14 +81,14 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The properties of that kind of record; companies have no rules.
+    /// The properties of that kind of record.
     #[must_use]
-    pub const fn of(&self, record: RecordKind) -> Option<&Properties> {
+    pub const fn of(&self, record: RecordKind) -> &Properties {
         match record {
-            RecordKind::Contact => Some(&self.contact),
-            RecordKind::Ticket => Some(&self.ticket),
-            RecordKind::Message => Some(&self.message),
-            RecordKind::Company => None,
+            RecordKind::Contact => &self.contact,
+            RecordKind::Company => &self.company,
+            RecordKind::Ticket => &self.ticket,
+            RecordKind::Message => &self.message,
         }
     }
 }

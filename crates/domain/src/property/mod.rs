@@ -2,6 +2,7 @@
 
 pub mod built_in;
 mod catalogue;
+mod field_type;
 mod value;
 
 pub use catalogue::{Catalogue, Field, Place, Properties, Property};

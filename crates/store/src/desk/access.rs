@@ -56,6 +56,7 @@ pub async fn known(db: &Db, _scope: &DeskScope, ticket: TicketId) -> Result<Know
     };
     let priority: Option<String> = row.get("priority")?;
     let mut properties: Record = [
+        (Field::Id, ticket.to_string()),
         (Field::CreatedAt, time("created_at")?),
         (Field::UpdatedAt, time("updated_at")?),
         (Field::ClosedAt, time("closed_at")?),

@@ -14,6 +14,9 @@ pub struct Model {
     pub options: String,
     pub is_built_in: bool,
     pub created_at: i64,
+    pub group_name: String,
+    pub field_type: String,
+    pub updated_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -44,6 +44,9 @@ pub async fn insert(
         options: options(&definition.options),
         is_built_in: false,
         created_at: now.millis(),
+        group_name: kind.usual_group().to_owned(),
+        field_type: definition.kind.usual_field().to_owned(),
+        updated_at: now.millis(),
     })
     .await?;
     Ok(id)

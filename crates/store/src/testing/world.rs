@@ -148,6 +148,9 @@ pub async fn define_properties(db: &Db) {
                 options: "[]".to_owned(),
                 is_built_in: false,
                 created_at: 0,
+                group_name: record.usual_group().to_owned(),
+                field_type: kind.usual_field().to_owned(),
+                updated_at: 0,
             };
             tx.insert(row).await.expect("a definition");
         }

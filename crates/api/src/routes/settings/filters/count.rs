@@ -32,7 +32,7 @@ pub(in crate::routes) async fn count(
         _ => return Err(ApiError::field("record", "is not contact, ticket or message")),
     };
     let written: Vec<WrittenGroup> = groups.into_iter().map(WrittenGroup::from).collect();
-    let properties = staff.catalogue().of(record).ok_or(ApiError::NotFound)?;
+    let properties = staff.catalogue().of(record);
     let rule = match parse(&written, properties, Limits::RULE) {
         Ok(None) => Rule::Empty,
         Ok(Some(groups)) => Rule::Filters(groups),

@@ -20,7 +20,16 @@ use crate::auth::PortalSettingsStaff;
 #[get("/api/settings/filter-properties")]
 pub(in crate::routes) async fn properties(staff: PortalSettingsStaff) -> Json<FilterProperties> {
     let catalogue = staff.catalogue();
-    let wire = |properties: &Properties| properties.all().iter().map(property).collect();
+    let wire = |properties: &Properties| {
+        let mut places = Vec::new();
+        // A value that has two names in the records API is offered once.
+        let first = |property: &&Property| {
+            let is_first = !places.contains(&property.place);
+            places.push(property.place);
+            is_first
+        };
+        properties.all().iter().filter(first).map(property).collect()
+    };
     Json(FilterProperties {
         contact: wire(&catalogue.contact),
         ticket: wire(&catalogue.ticket),

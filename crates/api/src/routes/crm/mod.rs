@@ -1,0 +1,1 @@
+//! The records API, in the wire conventions of the integrators' contract.

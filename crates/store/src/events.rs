@@ -1,0 +1,43 @@
+//! What happened to records, written in the transaction that did it. Webhooks tell of it.
+
+use portico_domain::id::EventId;
+
+use crate::{Act, ChangedBy, Result, Tx, sql::Sql};
+
+/// Something that happened to a record.
+#[derive(Debug, Clone)]
+pub(crate) struct NewEvent<'a> {
+    /// As integrators subscribe to it, e.g. `ticket.creation` or `contact.propertyChange`.
+    pub(crate) kind: &'a str,
+    /// The record's id.
+    pub(crate) object: i64,
+    /// What else there is to tell, under the names that deliveries use, e.g. `propertyName`.
+    pub(crate) details: serde_json::Value,
+}
+
+/// Where a change came from, as events and histories say it.
+pub(crate) const fn source(by: ChangedBy) -> &'static str {
+    match by {
+        ChangedBy::Contact(_) => "PORTAL",
+        ChangedBy::Staff(_) => "CRM_UI",
+        ChangedBy::Token(..) => "API",
+    }
+}
+
+/// Notes what happened.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn emit(tx: &mut Tx, act: Act<'_>, event: NewEvent<'_>) -> Result<()> {
+    let NewEvent { kind, object, details } = event;
+    let event: EventId = act.ids.next(act.now)?;
+    let mut sql = Sql::new(
+        tx.backend(),
+        "INSERT INTO event (id, kind, object_id, source, details, occurred_at) VALUES (",
+    );
+    sql.bind(event.get()).push(", ").bind(kind).push(", ").bind(object).push(", ");
+    sql.bind(source(act.by)).push(", ").bind(details.to_string()).push(", ");
+    sql.bind(act.now.millis()).push(")");
+    sql.run(tx.connection()).await?;
+    Ok(())
+}

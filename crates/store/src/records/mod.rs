@@ -1,0 +1,1 @@
+//! Contacts, companies and tickets as the records API reads and changes them.
