@@ -17,7 +17,6 @@ use crate::{
     sql::{Row, Sql, id, optional_id},
     tickets::{PersonName, StaffName},
 };
-use sea_orm::ConnectionTrait;
 
 /// The order of a conversation: oldest first.
 pub const ORDER: &str = "sent_at";
@@ -166,8 +165,7 @@ pub(crate) async fn store_message(tx: &mut Tx, new: &NewMessage<'_>) -> Result<(
         sent_at: new.sent_at.millis(),
     })
     .await?;
-    let statement = index_document(tx.backend(), Documents::Messages, new.id.get(), new.text);
-    tx.connection().execute_raw(statement).await?;
+    index_document(tx, Documents::Messages, new.id.get(), new.text).await?;
     let (message, channel, sender) = (new.id, new.channel, new.sender);
     let own = Envelope { message, channel, sender, recipients: &[], subject: "" };
     envelope::insert(tx, [own]).await

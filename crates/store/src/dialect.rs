@@ -2,17 +2,63 @@
 
 use portico_domain::{
     id::TicketId,
+    property::RecordKind,
     search::{Query, words},
 };
-use sea_orm::{DbBackend, Statement};
+use sea_orm::DbBackend;
 
-use crate::{Result, Tx, sql::Sql};
+use crate::{Result, Tx, import::bulk::execute, sql::Sql};
 
 /// Which documents to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Documents {
+    /// Subjects of tickets, for the portal and the help desk.
     Subjects,
+    /// Messages.
     Messages,
+    /// What searches of the records API look through, of tickets.
+    Tickets,
+    /// The same of contacts.
+    Contacts,
+    /// The same of companies.
+    Companies,
+}
+
+/// The statements about one index of words.
+struct Index {
+    insert: &'static str,
+    row: &'static str,
+    delete: &'static str,
+    matching: &'static str,
+}
+
+macro_rules! index {
+    ($backend:ident, $table:literal) => {
+        match $backend {
+            DbBackend::Postgres => &Index {
+                insert: concat!("INSERT INTO ", $table, " (id, words) VALUES "),
+                row: "(?, array_to_tsvector(string_to_array(?, ' ')))",
+                delete: concat!("DELETE FROM ", $table, " WHERE id = ?"),
+                matching: concat!("(SELECT id FROM ", $table, " WHERE words @@ "),
+            },
+            _ => &Index {
+                insert: concat!("INSERT INTO ", $table, " (rowid, words) VALUES "),
+                row: "(?, ?)",
+                delete: concat!("DELETE FROM ", $table, " WHERE rowid = ?"),
+                matching: concat!("(SELECT rowid FROM ", $table, " WHERE ", $table, " MATCH "),
+            },
+        }
+    };
+}
+
+const fn index(backend: DbBackend, documents: Documents) -> &'static Index {
+    match documents {
+        Documents::Subjects => index!(backend, "subject_words"),
+        Documents::Messages => index!(backend, "message_words"),
+        Documents::Tickets => index!(backend, "ticket_words"),
+        Documents::Contacts => index!(backend, "contact_words"),
+        Documents::Companies => index!(backend, "company_words"),
+    }
 }
 
 /// The words of a document, as the index takes them.
@@ -23,24 +69,16 @@ pub(crate) fn document(text: &str) -> String {
     found.join(" ")
 }
 
-/// The statement that puts a document into the index.
-pub(crate) fn index_document(
-    backend: DbBackend,
+/// Puts a document into the index.
+pub(crate) async fn index_document(
+    tx: &mut Tx,
     documents: Documents,
     id: i64,
     text: &str,
-) -> Statement {
-    let sql = match (backend, documents) {
-        (DbBackend::Postgres, Documents::Subjects) => {
-            "INSERT INTO subject_words (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
-        }
-        (DbBackend::Postgres, Documents::Messages) => {
-            "INSERT INTO message_words (id, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
-        }
-        (_, Documents::Subjects) => "INSERT INTO subject_words (rowid, words) VALUES ($1, $2)",
-        (_, Documents::Messages) => "INSERT INTO message_words (rowid, words) VALUES ($1, $2)",
-    };
-    Statement::from_sql_and_values(backend, sql, [id.into(), document(text).into()])
+) -> Result<()> {
+    let (head, row) = index_rows(tx.backend(), documents);
+    execute(tx, &format!("{head}{row}"), vec![id.into(), document(text).into()]).await?;
+    Ok(())
 }
 
 /// The same for many documents: the statement up to its first row, and one row with
@@ -49,26 +87,13 @@ pub(crate) const fn index_rows(
     backend: DbBackend,
     documents: Documents,
 ) -> (&'static str, &'static str) {
-    match (backend, documents) {
-        (DbBackend::Postgres, Documents::Subjects) => (
-            "INSERT INTO subject_words (id, words) VALUES ",
-            "(?, array_to_tsvector(string_to_array(?, ' ')))",
-        ),
-        (DbBackend::Postgres, Documents::Messages) => (
-            "INSERT INTO message_words (id, words) VALUES ",
-            "(?, array_to_tsvector(string_to_array(?, ' ')))",
-        ),
-        (_, Documents::Subjects) => ("INSERT INTO subject_words (rowid, words) VALUES ", "(?, ?)"),
-        (_, Documents::Messages) => ("INSERT INTO message_words (rowid, words) VALUES ", "(?, ?)"),
-    }
+    let index = index(backend, documents);
+    (index.insert, index.row)
 }
 
-/// The statement that takes a subject out of the index, with `?` for the id.
-pub(crate) const fn forget_subject(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Postgres => "DELETE FROM subject_words WHERE id = ?",
-        _ => "DELETE FROM subject_words WHERE rowid = ?",
-    }
+/// The statement that takes a document out of the index, with `?` for the id.
+pub(crate) const fn forget_document(backend: DbBackend, documents: Documents) -> &'static str {
+    index(backend, documents).delete
 }
 
 /// What to say before many rows are stored in one transaction. PostgreSQL plans for the
@@ -108,16 +133,7 @@ pub(crate) fn push_matching(sql: &mut Sql, documents: Documents, query: &Query) 
         if postgres { format!("'{term}':*") } else { format!("\"{term}\"*") }
     };
     let terms: Vec<String> = query.terms().iter().map(term).collect();
-    sql.push(match (postgres, documents) {
-        (true, Documents::Subjects) => "(SELECT id FROM subject_words WHERE words @@ ",
-        (true, Documents::Messages) => "(SELECT id FROM message_words WHERE words @@ ",
-        (false, Documents::Subjects) => {
-            "(SELECT rowid FROM subject_words WHERE subject_words MATCH "
-        }
-        (false, Documents::Messages) => {
-            "(SELECT rowid FROM message_words WHERE message_words MATCH "
-        }
-    });
+    sql.push(index(sql.backend(), documents).matching);
     if postgres {
         sql.bind(terms.join(" & ")).push("::tsquery)");
     } else {
@@ -170,14 +186,27 @@ pub(crate) fn push_has_word_like(sql: &mut Sql, words: &'static str, pattern: St
     sql.push(" ESCAPE '\\')");
 }
 
-/// Makes writers of one ticket wait for each other. SQLite has one writer anyway.
+/// Makes writers of one ticket wait for each other.
+pub(crate) async fn lock_ticket(tx: &Tx, ticket: TicketId) -> Result<()> {
+    lock_record(tx, RecordKind::Ticket, ticket.get()).await
+}
+
+/// Makes writers of one record wait for each other. SQLite has one writer anyway.
 ///
 /// The lock is a statement of its own: rows joined to a locked one would be those
-/// from before the wait, and a ticket that moved meanwhile would not be found.
-pub(crate) async fn lock_ticket(tx: &Tx, ticket: TicketId) -> Result<()> {
+/// from before the wait, and a record that changed meanwhile would not be found.
+pub(crate) async fn lock_record(tx: &Tx, kind: RecordKind, id: i64) -> Result<()> {
     if tx.backend() == DbBackend::Postgres {
-        let mut sql = Sql::new(tx.backend(), "SELECT id FROM ticket WHERE id = ");
-        sql.bind(ticket.get()).push(" FOR UPDATE");
+        let mut sql = Sql::new(
+            tx.backend(),
+            match kind {
+                RecordKind::Contact => "SELECT id FROM contact WHERE id = ",
+                RecordKind::Company => "SELECT id FROM company WHERE id = ",
+                RecordKind::Ticket => "SELECT id FROM ticket WHERE id = ",
+                RecordKind::Message => "SELECT id FROM message WHERE id = ",
+            },
+        );
+        sql.bind(id).push(" FOR UPDATE");
         sql.optional(tx.connection()).await?;
     }
     Ok(())

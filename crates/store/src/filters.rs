@@ -50,6 +50,17 @@ pub(crate) fn push_groups(sql: &mut Sql, record: RecordKind, groups: &FilterGrou
     sql.push(")");
 }
 
+/// Appends what a filter asks of a value whose row has the alias `f0`, or of what the record
+/// keeps itself.
+pub(crate) fn push_one(sql: &mut Sql, record: RecordKind, filter: &Filter) {
+    Rule { record, properties: vec![&filter.property] }.push_filter(sql, filter);
+}
+
+/// The key of a property of the record, for an order; a value's row has the alias `f0`.
+pub(crate) fn push_key_of(sql: &mut Sql, record: RecordKind, property: &Property) {
+    Rule { record, properties: vec![property] }.reading(property).push_key(sql);
+}
+
 /// A rule's properties, each joined once.
 struct Rule<'a> {
     record: RecordKind,

@@ -21,6 +21,33 @@ impl Tx {
         Ok(self.0.commit().await?)
     }
 
+    /// Marks this moment, to come back to with [`Tx::undo`].
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn save(&mut self) -> Result<()> {
+        self.0.execute_unprepared("SAVEPOINT part").await?;
+        Ok(())
+    }
+
+    /// Keeps what was done since [`Tx::save`].
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keep(&mut self) -> Result<()> {
+        self.0.execute_unprepared("RELEASE SAVEPOINT part").await?;
+        Ok(())
+    }
+
+    /// Takes back what was done since [`Tx::save`].
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn undo(&mut self) -> Result<()> {
+        self.0.execute_unprepared("ROLLBACK TO SAVEPOINT part").await?;
+        self.keep().await
+    }
+
     pub(crate) const fn connection(&self) -> &DatabaseTransaction {
         &self.0
     }

@@ -6,7 +6,10 @@ use portico_domain::{
     message::Channel,
     property::{
         PropertyType, RecordKind,
-        built_in::{CATEGORY, EMAIL, FIRST_NAME, JOB_TITLE, LAST_NAME, PHONE, SOURCE, SUBJECT},
+        built_in::{
+            CATEGORY, COMPANY_DOMAIN, COMPANY_NAME, EMAIL, FIRST_NAME, JOB_TITLE, LAST_NAME, PHONE,
+            SOURCE, SUBJECT,
+        },
     },
 };
 use sea_orm::QueryResult;
@@ -15,6 +18,7 @@ use crate::{
     Error, Result, Tx,
     envelope::{self, Envelope},
     import::bulk::{execute, query},
+    records::copies::index_new,
     sql::{Row, id},
     values::{self, NewValue, derived},
 };
@@ -25,8 +29,54 @@ const ROWS: &str = " LIMIT 500";
 /// Finishes the steps of the schema that the database says are unfinished. Whoever takes the
 /// note away does the work; another process waits for it.
 pub(crate) async fn finish(tx: &mut Tx) -> Result<()> {
-    let taken = execute(tx, "DELETE FROM unfinished WHERE step = 'rules'", Vec::new()).await?;
-    if taken == 1 { rules(tx).await } else { Ok(()) }
+    if execute(tx, "DELETE FROM unfinished WHERE step = 'rules'", Vec::new()).await? == 1 {
+        rules(tx).await?;
+    }
+    if execute(tx, "DELETE FROM unfinished WHERE step = 'records'", Vec::new()).await? == 1 {
+        records(tx).await?;
+    }
+    Ok(())
+}
+
+/// Keeps names and domains of companies among their values, and makes all records findable.
+async fn records(tx: &mut Tx) -> Result<()> {
+    for (kind, select) in [
+        (RecordKind::Company, "SELECT id, name, domain FROM company WHERE id > ? ORDER BY id"),
+        (
+            RecordKind::Contact,
+            "SELECT id, first_name, last_name, COALESCE(email, '') AS email, phone FROM contact \
+             WHERE id > ? ORDER BY id",
+        ),
+        (RecordKind::Ticket, "SELECT id, subject, category FROM ticket WHERE id > ? ORDER BY id"),
+    ] {
+        let columns: &[&str] = match kind {
+            RecordKind::Company => &["name", "domain"],
+            RecordKind::Contact => &["first_name", "last_name", "email", "phone"],
+            _ => &["subject", "category"],
+        };
+        let select = format!("{select}{ROWS}");
+        let mut last = 0_i64;
+        loop {
+            let rows = query(tx, &select, vec![last.into()]).await?;
+            let Some(end) = rows.last() else { break };
+            last = end.get("id")?;
+            let mut texts = Vec::new();
+            let mut kept = Vec::new();
+            for row in &rows {
+                let record: i64 = row.get("id")?;
+                let values = columns.iter().map(|column| row.get(column));
+                let values = values.collect::<Result<Vec<String>>>()?;
+                if let (RecordKind::Company, [name, domain]) = (kind, values.as_slice()) {
+                    kept.push(NewValue::text(record, COMPANY_NAME, name));
+                    kept.push(NewValue::text(record, COMPANY_DOMAIN, domain));
+                }
+                texts.push((record, values.join(" ")));
+            }
+            values::insert(tx, kind, kept).await?;
+            index_new(tx, kind, texts).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Brings what was stored before there were rules into the form that they compare.

@@ -1,6 +1,16 @@
 //! What integrators' programs send and get: the wire conventions of section 4 onwards of the
 //! integrators' contract. Times are RFC 3339 in UTC with milliseconds; ids are decimal text.
 
+mod batch;
+mod input;
+mod object;
+mod search;
+
+pub use batch::*;
+pub use input::{IdInput, ValueInput};
+pub use object::*;
+pub use search::*;
+
 use serde::{Deserialize, Serialize};
 
 /// Why a request of the records API was not done.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
+use portico_api_types::crm::BatchError;
 use portico_domain::token::Scope;
 use serde::Serialize;
 
@@ -100,6 +101,11 @@ impl CrmError {
         Self::new(404, "OBJECT_NOT_FOUND", "resource not found")
     }
 
+    /// There is no such thing, in other words.
+    pub fn not_found_because(message: impl Into<String>) -> Self {
+        Self::new(404, "OBJECT_NOT_FOUND", message)
+    }
+
     /// There is no record under that text, which is no id.
     #[must_use]
     pub fn no_such_id(id: &str) -> Self {
@@ -134,7 +140,11 @@ impl CrmError {
     /// A token that was good once.
     #[must_use]
     pub fn expired() -> Self {
-        Self::new(401, "EXPIRED_AUTHENTICATION", "The token expired. Make a new one in the console.")
+        Self::new(
+            401,
+            "EXPIRED_AUTHENTICATION",
+            "The token expired. Make a new one in the console.",
+        )
     }
 
     /// The caller lacks all of these scopes.
@@ -206,22 +216,16 @@ impl CrmError {
         self
     }
 
-    /// Its category.
+    /// The error as one of several in a batch's answer.
     #[must_use]
-    pub const fn category(&self) -> &'static str {
-        self.category
-    }
-
-    /// What happened.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    /// What it is about.
-    #[must_use]
-    pub const fn context(&self) -> &BTreeMap<&'static str, Vec<String>> {
-        &self.context
+    pub fn in_batch(&self) -> BatchError {
+        let context = self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
+        BatchError {
+            status: "error".to_owned(),
+            category: self.category.to_owned(),
+            message: self.message.clone(),
+            context: context.collect(),
+        }
     }
 
     /// The answer under that correlation id.
@@ -268,7 +272,8 @@ impl ResponseError for CrmError {
 impl From<ApiError> for CrmError {
     /// The same error in the words of the records API. What went wrong inside is logged here.
     fn from(error: ApiError) -> Self {
-        let detail = |error: &ApiError| error.problem("").detail.unwrap_or_else(|| error.to_string());
+        let detail =
+            |error: &ApiError| error.problem("").detail.unwrap_or_else(|| error.to_string());
         match error {
             ApiError::NotFound => Self::not_found(),
             ApiError::SignedOut | ApiError::WrongCredentials => Self::unauthenticated(),
@@ -279,7 +284,9 @@ impl From<ApiError> for CrmError {
                 Self::new(415, "VALIDATION_ERROR", "The body is not of a type that is taken here.")
             }
             ApiError::TooLarge(text) => Self::new(413, "VALIDATION_ERROR", text),
-            ApiError::Timeout => Self::new(408, "VALIDATION_ERROR", "The body took too long to arrive."),
+            ApiError::Timeout => {
+                Self::new(408, "VALIDATION_ERROR", "The body took too long to arrive.")
+            }
             ApiError::CrossSite | ApiError::PortalOff | ApiError::Forbidden(_) => {
                 Self::new(403, "MISSING_SCOPES", detail(&error))
             }

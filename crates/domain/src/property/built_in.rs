@@ -26,6 +26,10 @@ pub const LAST_NAME: PropertyId = Id::fixed(13);
 pub const JOB_TITLE: PropertyId = Id::fixed(14);
 /// The contact's telephone number.
 pub const PHONE: PropertyId = Id::fixed(15);
+/// The contact's mobile phone number.
+pub const MOBILE_PHONE: PropertyId = Id::fixed(16);
+/// The name of the contact's company, as somebody typed it.
+pub const COMPANY: PropertyId = Id::fixed(17);
 /// The contact's owner, by id.
 pub const CONTACT_OWNER: PropertyId = Id::fixed(25);
 /// Addresses of contacts that were merged into this one.
@@ -36,6 +40,10 @@ pub const MERGED_CONTACTS: PropertyId = Id::fixed(27);
 pub const COMPANY_NAME: PropertyId = Id::fixed(31);
 /// The domain of the company's addresses.
 pub const COMPANY_DOMAIN: PropertyId = Id::fixed(32);
+/// The company's telephone number.
+pub const COMPANY_PHONE: PropertyId = Id::fixed(33);
+/// The company's website.
+pub const COMPANY_WEBSITE: PropertyId = Id::fixed(34);
 /// The company's owner, by id.
 pub const COMPANY_OWNER: PropertyId = Id::fixed(42);
 /// The companies that were merged into this one.

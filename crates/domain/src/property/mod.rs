@@ -1,10 +1,12 @@
 //! Property definitions and the values they admit (SPEC 1.3).
 
+mod assign;
 pub mod built_in;
 mod catalogue;
 mod field_type;
 mod value;
 
+pub use assign::{Assignment, Unassignable, assign, checked};
 pub use catalogue::{Catalogue, Field, Place, Properties, Property};
 pub use value::{InvalidValue, parse_value};
 

@@ -59,20 +59,46 @@ pub fn parse_value(
             _ => Err(InvalidValue::Bool),
         },
         PropertyType::Enumeration => option(property, trimmed),
-        PropertyType::MultiEnumeration => trimmed
-            .split(';')
-            .map(|one| option(property, one.trim()))
-            .collect::<Result<Vec<_>, _>>()
-            .map(|all| all.join(";")),
-        PropertyType::Date => {
-            Timestamp::midnight(trimmed).map(|_| trimmed.to_owned()).ok_or(InvalidValue::Date)
+        PropertyType::MultiEnumeration => options(property, trimmed),
+        PropertyType::Date => date(trimmed).ok_or(InvalidValue::Date),
+        PropertyType::Datetime => {
+            instant(trimmed).map(|time| time.to_string()).ok_or(InvalidValue::Datetime)
         }
-        PropertyType::Datetime => trimmed
-            .parse::<Timestamp>()
-            .map(|time| time.to_string())
-            .map_err(|_| InvalidValue::Datetime),
     }
     .map(Some)
+}
+
+/// A day, from its name or from the milliseconds of its midnight in UTC.
+fn date(text: &str) -> Option<String> {
+    if Timestamp::midnight(text).is_some() {
+        return Some(text.to_owned());
+    }
+    let time = milliseconds(text).filter(|time| time.millis() % 86_400_000 == 0)?;
+    time.to_string().split('T').next().map(str::to_owned)
+}
+
+/// A point in time, from its name, from a day's or from milliseconds since 1970.
+fn instant(text: &str) -> Option<Timestamp> {
+    let named = text.parse().ok().or_else(|| Timestamp::midnight(text));
+    named.or_else(|| milliseconds(text))
+}
+
+fn milliseconds(text: &str) -> Option<Timestamp> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if all { Timestamp::within_years(text.parse().ok()?) } else { None }
+}
+
+/// Options joined by `;`, each once.
+fn options(property: &PropertyDefinition, text: &str) -> Result<String, InvalidValue> {
+    let mut known: Vec<String> = Vec::new();
+    for one in text.split(';').map(str::trim) {
+        let one = option(property, one)?;
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    Ok(known.join(";"))
 }
 
 fn number(text: &str) -> Result<String, InvalidValue> {

@@ -4,6 +4,7 @@ use portico_domain::{
     access::DeskScope,
     id::{StaffId, StageId, TicketId},
     pipeline::Pipeline,
+    property::RecordKind,
     ticket::Priority,
     time::Timestamp,
 };
@@ -12,9 +13,10 @@ use crate::{
     Act, Error, Result, Tx,
     changes::{Change, record},
     dialect::lock_ticket,
+    records::history::{ValueChange, note},
     scope::push_desk,
-    sql::{Row, Sql, id},
-    tickets::stages::{move_to, pipeline},
+    sql::{Row, Sql},
+    tickets::stages::{move_to, place},
 };
 
 /// What to change; `None` stays.
@@ -53,7 +55,7 @@ pub async fn change(
     lock_ticket(tx, ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
-        "SELECT t.stage_id, s.pipeline_id, t.priority, o.first_name, o.last_name \
+        "SELECT t.stage_id, s.pipeline_id, t.priority, t.owner_id, o.first_name, o.last_name \
          FROM ticket t JOIN stage s ON s.id = t.stage_id LEFT JOIN staff_user o ON o.id = t.owner_id \
          WHERE t.id = ",
     );
@@ -61,18 +63,17 @@ pub async fn change(
     push_desk(&mut sql, scope);
     let row = sql.one(tx.connection()).await?;
     if let Some(stage) = changing.stage {
-        let pipeline = pipeline(pipelines, &row)?;
-        if pipeline.stage(stage).is_none() {
-            return Ok(Err(Refused::Stage));
-        }
-        let from = id(row.get("stage_id")?)?;
-        move_to(tx, act, ticket, from, stage, pipeline).await?;
+        let (pipeline, old) = place(pipelines, &row)?;
+        let Some(new) = pipeline.stage(stage) else { return Ok(Err(Refused::Stage)) };
+        move_to(tx, act, ticket, old, new).await?;
     }
     if let Some(priority) = changing.priority {
         let old: Option<String> = row.get("priority")?;
         let new = priority.name().to_owned();
         set(tx, ticket, "priority", new.clone(), act.now).await?;
         let old = old.unwrap_or_default();
+        let [was, will] = [&old, &new].map(|value| value.to_ascii_uppercase());
+        note(tx, act, &changed(ticket, "hs_ticket_priority", &was, &will)).await?;
         record(tx, act, Change { ticket, what: "priority", old, new }).await?;
     }
     if let Some(owner) = changing.owner {
@@ -87,9 +88,19 @@ pub async fn change(
         let old = [row.get::<Option<String>>("first_name")?, row.get("last_name")?];
         let old = old.into_iter().flatten().collect::<Vec<_>>().join(" ");
         set(tx, ticket, "owner_id", owner.map(|staff| staff.get()), act.now).await?;
+        let was = row.get::<Option<i64>>("owner_id")?.map(|id| id.to_string()).unwrap_or_default();
+        let will = owner.map(|staff| staff.to_string()).unwrap_or_default();
+        note(tx, act, &changed(ticket, "hubspot_owner_id", &was, &will)).await?;
         record(tx, act, Change { ticket, what: "owner", old, new }).await?;
     }
     Ok(Ok(()))
+}
+
+/// A value of the ticket that changes; empty for none.
+fn changed<'a>(ticket: TicketId, property: &'a str, old: &'a str, new: &'a str) -> ValueChange<'a> {
+    let given = |value: &'a str| (!value.is_empty()).then_some(value);
+    let (kind, record) = (RecordKind::Ticket, ticket.get());
+    ValueChange { kind, record, property, old: given(old), new: given(new) }
 }
 
 async fn staff_name(tx: &Tx, staff: StaffId) -> Result<String> {

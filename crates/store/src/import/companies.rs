@@ -2,12 +2,22 @@
 
 use std::collections::HashMap;
 
-use portico_domain::{id::CompanyId, text::sort_key, time::Timestamp};
+use portico_domain::{
+    id::CompanyId,
+    property::{
+        RecordKind,
+        built_in::{COMPANY_DOMAIN, COMPANY_NAME},
+    },
+    text::sort_key,
+    time::Timestamp,
+};
 
 use super::bulk::{Bulk, execute, find_in};
 use crate::{
     Result, Tx,
+    records::copies::{index_new, refresh},
     sql::{Row, id},
+    values::{self, NewValue},
 };
 
 /// A company as a file describes it.
@@ -61,7 +71,23 @@ pub async fn insert(tx: &mut Tx, companies: Vec<Company>) -> Result<()> {
         let (key, at) = (sort_key(&name), created_at.millis());
         [id.get().into(), name.into(), key.into(), domain.into(), at.into(), at.into()]
     };
-    COMPANIES.insert(tx, companies.into_iter().flat_map(row).collect()).await
+    let values = companies.iter().flat_map(values).collect();
+    let texts: Vec<_> = companies
+        .iter()
+        .map(|one| (one.id.get(), format!("{} {}", one.name, one.domain)))
+        .collect();
+    COMPANIES.insert(tx, companies.into_iter().flat_map(row).collect()).await?;
+    values::insert(tx, RecordKind::Company, values).await?;
+    index_new(tx, RecordKind::Company, texts).await
+}
+
+/// The values that stand in columns as well.
+fn values(company: &Company) -> [NewValue; 2] {
+    let id = company.id.get();
+    [
+        NewValue::text(id, COMPANY_NAME, &company.name),
+        NewValue::text(id, COMPANY_DOMAIN, &company.domain),
+    ]
 }
 
 /// Stores what changed about a company; when it came into being stays.
@@ -69,10 +95,12 @@ pub async fn insert(tx: &mut Tx, companies: Vec<Company>) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn update(tx: &mut Tx, company: Company, now: Timestamp) -> Result<()> {
+    values::replace(tx, RecordKind::Company, values(&company).into()).await?;
     let Company { id, name, domain, created_at: _ } = company;
     let text = "UPDATE company SET name_key = ?, name = ?, domain = ?, updated_at = ? WHERE id = ?";
     let key = sort_key(&name);
-    let values = vec![key.into(), name.into(), domain.into(), now.millis().into(), id.get().into()];
-    execute(tx, text, values).await?;
-    Ok(())
+    let columns =
+        vec![key.into(), name.into(), domain.into(), now.millis().into(), id.get().into()];
+    execute(tx, text, columns).await?;
+    refresh(tx, RecordKind::Company, id.get()).await
 }

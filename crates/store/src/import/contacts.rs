@@ -9,7 +9,6 @@ use portico_domain::{
         RecordKind,
         built_in::{EMAIL, FIRST_NAME, JOB_TITLE, LAST_NAME, PHONE},
     },
-    text::sort_key,
     time::Timestamp,
 };
 use sea_orm::Value;
@@ -17,6 +16,7 @@ use sea_orm::Value;
 use super::bulk::{Bulk, execute, find_in};
 use crate::{
     Error, Result, Tx,
+    records::copies::{index_new, name_key, refresh},
     sql::{Row, id, optional_id},
     values::{self, NewValue},
 };
@@ -118,14 +118,22 @@ pub async fn insert(tx: &mut Tx, contacts: Vec<Contact>) -> Result<()> {
             primary_company: _,
             created_at,
         } = contact;
-        let (key, at) = (name_key(&first_name, &last_name, &email), created_at.millis());
+        let (key, at) = (name_key(&first_name, &last_name, email.as_str()), created_at.millis());
         let names: [Value; 3] = [first_name.into(), last_name.into(), key.into()];
         let rest: [Value; 4] = [job_title.into(), phone.into(), at.into(), at.into()];
         [id.get().into(), email.as_str().into()].into_iter().chain(names).chain(rest)
     };
     let values = contacts.iter().flat_map(values).collect();
+    let texts: Vec<_> = contacts
+        .iter()
+        .map(|one| {
+            let name = format!("{} {}", one.first_name, one.last_name);
+            (one.id.get(), format!("{name} {} {}", one.email, one.phone))
+        })
+        .collect();
     CONTACTS.insert(tx, contacts.into_iter().flat_map(row).collect()).await?;
     values::insert(tx, RecordKind::Contact, values).await?;
+    index_new(tx, RecordKind::Contact, texts).await?;
     insert_companies(tx, companies).await
 }
 
@@ -151,13 +159,6 @@ async fn insert_companies(tx: &mut Tx, pairs: Vec<(ContactId, CompanyId)>) -> Re
     COMPANIES.insert(tx, pairs.into_iter().flat_map(row).collect()).await
 }
 
-/// The key by which contacts are sorted: the name, or the address where there is none.
-fn name_key(first_name: &str, last_name: &str, email: &EmailAddress) -> String {
-    let name = format!("{first_name} {last_name}");
-    let name = name.trim();
-    sort_key(if name.is_empty() { email.as_str() } else { name })
-}
-
 /// Stores what changed about a contact; when it came into being stays.
 ///
 /// # Errors
@@ -176,11 +177,12 @@ pub async fn update(tx: &mut Tx, contact: Contact, now: Timestamp) -> Result<()>
     } = contact;
     let text = "UPDATE contact SET email = ?, name_key = ?, first_name = ?, last_name = ?, job_title = ?, \
          phone = ?, updated_at = ? WHERE id = ?";
-    let key = name_key(&first_name, &last_name, &email);
+    let key = name_key(&first_name, &last_name, email.as_str());
     let names: [Value; 4] =
         [email.as_str().into(), key.into(), first_name.into(), last_name.into()];
     let rest: [Value; 4] = [job_title.into(), phone.into(), now.millis().into(), id.get().into()];
     execute(tx, text, names.into_iter().chain(rest).collect()).await?;
+    refresh(tx, RecordKind::Contact, id.get()).await?;
     let company = primary_company.map_or(0, |company| company.get());
     let drop =
         "DELETE FROM contact_company WHERE contact_id = ? AND (is_primary OR company_id = ?)";

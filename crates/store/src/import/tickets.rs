@@ -18,6 +18,7 @@ use super::bulk::{Bulk, execute, find_in};
 use crate::{
     Result, Tx,
     dialect::Documents,
+    records::copies::{index_new, refresh},
     sql::{Row, id, optional_id},
     values::{self, NewValue},
 };
@@ -145,11 +146,16 @@ pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<
         companies.extend(ticket.company.map(|company| (ticket.id, company)));
     }
     let values = new.iter().flat_map(|new| values(&new.ticket)).collect();
+    let texts: Vec<_> = new
+        .iter()
+        .map(|new| (new.ticket.id.get(), format!("{} {}", new.ticket.subject, new.ticket.category)))
+        .collect();
     TICKETS.insert(tx, new.into_iter().flat_map(columns).collect()).await?;
     THREADS.insert(tx, threads).await?;
     insert_contacts(tx, contacts).await?;
     insert_companies(tx, companies).await?;
     values::insert(tx, RecordKind::Ticket, values).await?;
+    index_new(tx, RecordKind::Ticket, texts).await?;
     index(Documents::Subjects, tx, words).await
 }
 
@@ -218,12 +224,6 @@ pub(super) async fn index(documents: Documents, tx: &mut Tx, values: Vec<Value>)
 /// When the database does not answer.
 pub async fn update(tx: &mut Tx, old: &Ticket, new: Ticket, now: Timestamp) -> Result<()> {
     let id = new.id;
-    if old.subject != new.subject {
-        let forget = crate::dialect::forget_subject(tx.backend());
-        execute(tx, forget, vec![id.get().into()]).await?;
-        let words = super::index_words(&new.subject);
-        index(Documents::Subjects, tx, vec![id.get().into(), words.into()]).await?;
-    }
     if old.requester != new.requester {
         for contact in [old.requester, new.requester].into_iter().flatten() {
             let text = "DELETE FROM ticket_contact WHERE ticket_id = ? AND contact_id = ?";
@@ -242,6 +242,7 @@ pub async fn update(tx: &mut Tx, old: &Ticket, new: Ticket, now: Timestamp) -> R
     }
     values::replace(tx, RecordKind::Ticket, values(&new).into()).await?;
     update_columns(tx, new, now).await?;
+    refresh(tx, RecordKind::Ticket, id.get()).await?;
     super::activity::refresh_one(tx, id).await
 }
 

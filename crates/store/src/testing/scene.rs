@@ -283,8 +283,9 @@ impl Scene<'_> {
             let row = ticket_company::Model { ticket_id, company_id, is_primary: true };
             self.tx.insert(row).await.expect("a company of a ticket");
         }
-        let statement = index_document(self.tx.backend(), Documents::Subjects, id.get(), subject);
-        self.tx.connection().execute_raw(statement).await.expect("an index entry");
+        index_document(self.tx, Documents::Subjects, id.get(), subject)
+            .await
+            .expect("an index entry");
         let thread = start_original_thread(self.tx, &self.ids, id, place.inbox, self.now).await;
         let message: MessageId = self.id();
         let text = format!("Please help: {subject}");
@@ -345,7 +346,7 @@ impl Scene<'_> {
     async fn hidden_message(&mut self, thread: i64, is_visible: bool) -> MessageId {
         let id: MessageId = self.id();
         let text = format!("{CANARY} message");
-        let statement = index_document(self.tx.backend(), Documents::Messages, id.get(), &text);
+        index_document(self.tx, Documents::Messages, id.get(), &text).await.expect("an entry");
         let row = message::Model {
             id: id.get(),
             thread_id: thread,
@@ -357,7 +358,6 @@ impl Scene<'_> {
             sent_at: self.now.millis() + 2_000,
         };
         self.tx.insert(row).await.expect("a hidden message");
-        self.tx.connection().execute_raw(statement).await.expect("an index entry");
         id
     }
 

@@ -4,7 +4,6 @@ use portico_domain::{
     id::{Id, InboxId, MessageId, ThreadId, TicketId},
     message::Channel,
 };
-use sea_orm::ConnectionTrait;
 
 use super::world::Site;
 use crate::{
@@ -77,8 +76,9 @@ impl Site<'_> {
             sent_at: recipe.sent_at,
         };
         self.tx.insert(row).await.expect("a message");
-        let words = index_document(self.tx.backend(), Documents::Messages, id.get(), &recipe.text);
-        self.tx.connection().execute_raw(words).await.expect("an index entry");
+        index_document(self.tx, Documents::Messages, id.get(), &recipe.text)
+            .await
+            .expect("an index entry");
         let recipients: Vec<&str> = recipe.recipients.iter().map(String::as_str).collect();
         let envelope = Envelope {
             message: id,

@@ -22,7 +22,6 @@ use crate::{
     },
     values::{self, NewValue},
 };
-use sea_orm::ConnectionTrait;
 
 /// A ticket to build; numbers stand for the contacts, companies and staff of the [`World`].
 #[derive(Debug, Clone)]
@@ -297,9 +296,9 @@ impl Site<'_> {
             archived_at: recipe.archived.then_some(recipe.customer_activity_at),
         };
         self.tx.insert(row).await.expect("a ticket");
-        let words =
-            index_document(self.tx.backend(), Documents::Subjects, id.get(), &recipe.subject);
-        self.tx.connection().execute_raw(words).await.expect("an index entry");
+        index_document(self.tx, Documents::Subjects, id.get(), &recipe.subject)
+            .await
+            .expect("an index entry");
         for contact in contacts {
             let row = ticket_contact::Model { ticket_id: id.get(), contact_id: contact.get() };
             self.tx.insert(row).await.expect("a contact of a ticket");

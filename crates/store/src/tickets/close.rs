@@ -3,12 +3,12 @@
 use portico_domain::{
     access::TicketScope,
     id::{ContactId, StageId, TicketId},
-    pipeline::{Pipeline, Status},
+    pipeline::{Pipeline, Stage, Status},
 };
 
 use super::{
     row::status,
-    stages::{move_to, pipeline},
+    stages::{move_to, place},
 };
 use crate::{
     Act, Result, Tx,
@@ -25,7 +25,7 @@ pub struct ForClosing {
     /// Open or closed.
     pub status: Status,
     /// Where it stands.
-    pub stage: StageId,
+    pub stage: Stage,
     /// The pipeline it stands in.
     pub pipeline: Pipeline,
 }
@@ -54,11 +54,12 @@ pub async fn for_closing(
         Sql::new(tx.backend(), "SELECT contact_id FROM ticket_contact WHERE ticket_id = ");
     sql.bind(ticket.get());
     let contacts = sql.all(tx.connection()).await?;
+    let (pipeline, stage) = place(pipelines, &row)?;
     Ok(ForClosing {
         contacts: contacts.iter().map(|row| id(row.get("contact_id")?)).collect::<Result<_>>()?,
         status: status(row.get("is_closed")?),
-        stage: id(row.get("stage_id")?)?,
-        pipeline: pipeline(pipelines, &row)?.clone(),
+        stage: stage.clone(),
+        pipeline: pipeline.clone(),
     })
 }
 
@@ -73,5 +74,6 @@ pub async fn close(
     closing: &ForClosing,
     to: StageId,
 ) -> Result<()> {
-    move_to(tx, act, ticket, closing.stage, to, &closing.pipeline).await
+    let to = closing.pipeline.stage(to).ok_or(crate::Error::NotFound)?;
+    move_to(tx, act, ticket, &closing.stage, to).await
 }

@@ -6,19 +6,22 @@ use portico_domain::{
     message::Channel,
     property::{
         RecordKind,
-        built_in::{SOURCE, SUBJECT},
+        built_in::{CONTENT, SOURCE, SUBJECT},
     },
     text::sort_key,
     ticket::Priority,
     time::Timestamp,
 };
-use sea_orm::ConnectionTrait;
 
 use crate::{
-    IdSource, Result, Tx, attachments,
+    Act, ChangedBy, IdSource, Result, Tx, attachments,
     conversations::{NewMessage, engage, start_original_thread, store_message},
-    dialect::{Documents, index_document},
     entity::{ticket, ticket_company, ticket_contact},
+    events::{NewEvent, emit},
+    records::{
+        copies::refresh,
+        history::{ValueChange, note_first},
+    },
     sent::{Delivery, claim},
     values::{self, NewValue},
 };
@@ -96,12 +99,12 @@ pub async fn file(
     }
     let values = vec![
         NewValue::text(ticket_id.get(), SUBJECT, filing.subject),
+        NewValue::text(ticket_id.get(), CONTENT, filing.description),
         NewValue::choice(ticket_id.get(), SOURCE, PORTAL),
     ];
     values::insert(tx, RecordKind::Ticket, values).await?;
-    let subject =
-        index_document(tx.backend(), Documents::Subjects, ticket_id.get(), filing.subject);
-    tx.connection().execute_raw(subject).await?;
+    refresh(tx, RecordKind::Ticket, ticket_id.get()).await?;
+    tell(tx, Act { by: ChangedBy::Contact(contact), now, ids }, ticket_id, filing).await?;
     let message: MessageId = ids.next(now)?;
     let thread = start_original_thread(tx, ids, ticket_id, filing.inbox, now).await?;
     let new = NewMessage {
@@ -118,4 +121,23 @@ pub async fn file(
     attachments::link_contacts(tx, contact, message, filing.uploads).await?;
     engage(tx, message, ticket_id, Some(contact), filing.actor.primary_company, now).await?;
     Ok(ticket_id)
+}
+
+/// Begins the histories of the ticket's values and tells webhooks.
+async fn tell(tx: &mut Tx, act: Act<'_>, ticket: TicketId, filing: &Filing<'_>) -> Result<()> {
+    let (kind, record) = (RecordKind::Ticket, ticket.get());
+    let details = serde_json::json!({});
+    emit(tx, act, NewEvent { kind: "ticket.creation", object: record, details }).await?;
+    let (stage, priority) = (filing.stage.to_string(), filing.priority.name().to_ascii_uppercase());
+    for (property, value) in [
+        ("subject", filing.subject),
+        ("content", filing.description),
+        ("hs_pipeline_stage", &stage),
+        ("hs_ticket_priority", &priority),
+        ("source_type", PORTAL),
+    ] {
+        let change = ValueChange { kind, record, property, old: None, new: Some(value) };
+        note_first(tx, act, &change).await?;
+    }
+    Ok(())
 }

@@ -9,14 +9,14 @@ use portico_domain::{
     time::Timestamp,
 };
 
-use super::stages::{move_to, pipeline};
+use super::stages::{move_to, place};
 use crate::{
     Act, ChangedBy, IdSource, Result, Tx, attachments,
     conversations::{NewMessage, engage, start_original_thread, store_message},
     dialect::lock_ticket,
     scope::push_tickets,
     sent::{Delivery, claim},
-    sql::{Row, Sql, id, optional_id},
+    sql::{Row, Sql, optional_id},
     tickets::row::status,
 };
 
@@ -91,11 +91,10 @@ pub async fn reply<E>(
     let company = optional_id(&row, "company_id")?.or(replying.actor.primary_company);
     engage(tx, message, replying.ticket, Some(contact), company, now).await?;
     if reopens {
-        let pipeline = pipeline(pipelines, &row)?;
+        let (pipeline, old) = place(pipelines, &row)?;
         if let Some(stage) = pipeline.first(Status::Open) {
-            let from = id(row.get("stage_id")?)?;
             let act = Act { by: ChangedBy::Contact(contact), now, ids };
-            move_to(tx, act, replying.ticket, from, stage.id, pipeline).await?;
+            move_to(tx, act, replying.ticket, old, stage).await?;
         }
     }
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = TRUE, activity_at = ");

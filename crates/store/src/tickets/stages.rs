@@ -1,13 +1,16 @@
 //! Moving a ticket to a stage: one place for customers and staff.
 
 use portico_domain::{
-    id::{StageId, TicketId},
-    pipeline::{Pipeline, Status},
+    id::TicketId,
+    pipeline::{Pipeline, Stage, Status},
+    property::RecordKind,
+    time::Timestamp,
 };
 
 use crate::{
     Result, Tx,
     changes::{Act, Change, record},
+    records::history::{ValueChange, note},
     sql::{Row, Sql, id},
 };
 
@@ -17,18 +20,17 @@ pub(crate) async fn move_to(
     tx: &mut Tx,
     act: Act<'_>,
     ticket: TicketId,
-    from: StageId,
-    to: StageId,
-    pipeline: &Pipeline,
+    old: &Stage,
+    new: &Stage,
 ) -> Result<()> {
-    let (Some(old), Some(new)) = (pipeline.stage(from), pipeline.stage(to)) else {
-        return Err(crate::Error::NotFound);
-    };
     if old.id == new.id {
         return Ok(());
     }
+    let mut sql = Sql::new(tx.backend(), "SELECT closed_at FROM ticket WHERE id = ");
+    sql.bind(ticket.get());
+    let closed_at: Option<i64> = sql.one(tx.connection()).await?.get("closed_at")?;
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET stage_id = ");
-    sql.bind(to.get()).push(", updated_at = ").bind(act.now.millis());
+    sql.bind(new.id.get()).push(", updated_at = ").bind(act.now.millis());
     sql.push(", activity_at = ").bind(act.now.millis());
     if old.status != new.status {
         // Customers see the status, not the stage: a hidden step must not show in their times.
@@ -45,14 +47,32 @@ pub(crate) async fn move_to(
     sql.push(" WHERE id = ").bind(ticket.get());
     sql.run(tx.connection()).await?;
     let change = Change { ticket, what: "stage", old: old.label.clone(), new: new.label.clone() };
-    record(tx, act, change).await
+    record(tx, act, change).await?;
+    let [from, to] = [old, new].map(|stage| stage.id.to_string());
+    let moved = |property, old, new| ValueChange {
+        kind: RecordKind::Ticket,
+        record: ticket.get(),
+        property,
+        old,
+        new,
+    };
+    note(tx, act, &moved("hs_pipeline_stage", Some(&from), Some(&to))).await?;
+    if old.status == new.status {
+        return Ok(());
+    }
+    let closed = closed_at.map(|at| Timestamp::from_millis(at).to_string());
+    let closes = (new.status == Status::Closed).then(|| act.now.to_string());
+    note(tx, act, &moved("closed_date", closed.as_deref(), closes.as_deref())).await
 }
 
-/// The pipeline that the column `pipeline_id` names.
-pub(crate) fn pipeline<'a>(
+/// The pipeline and the stage that the columns `pipeline_id` and `stage_id` name.
+pub(crate) fn place<'a>(
     pipelines: &'a [Pipeline],
     row: &sea_orm::QueryResult,
-) -> Result<&'a Pipeline> {
-    let wanted = id(row.get("pipeline_id")?)?;
-    pipelines.iter().find(|pipeline| pipeline.id == wanted).ok_or(crate::Error::NotFound)
+) -> Result<(&'a Pipeline, &'a Stage)> {
+    let (pipeline, stage) = (id(row.get("pipeline_id")?)?, id(row.get("stage_id")?)?);
+    let known = pipelines.iter().find(|known| known.id == pipeline);
+    known
+        .and_then(|pipeline| Some((pipeline, pipeline.stage(stage)?)))
+        .ok_or(crate::Error::NotFound)
 }

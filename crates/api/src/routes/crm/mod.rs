@@ -1,1 +1,10 @@
 //! The records API, in the wire conventions of the integrators' contract.
+
+mod objects;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers the operations.
+pub(super) fn register(config: &mut ServiceConfig<'_>) {
+    objects::register(config);
+}

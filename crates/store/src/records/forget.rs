@@ -1,0 +1,45 @@
+//! Deleting a contact for good, with what tells who it was.
+
+use portico_domain::{access::RecordScope, property::RecordKind};
+use serde_json::json;
+
+use super::{associations::remove_all, merge::remove};
+use crate::{
+    Act, Result, Tx,
+    dialect::lock_record,
+    events::{NewEvent, emit},
+    import::bulk::execute,
+};
+
+/// What forgets a contact beside its own rows.
+const FORGOTTEN: [&str; 12] = [
+    "UPDATE envelope SET sender = '', sender_words = '', sender_domain = '', sender_domain_words = '' \
+     WHERE message_id IN (SELECT id FROM message WHERE contact_id = ?)",
+    "UPDATE message SET contact_id = NULL WHERE contact_id = ?",
+    "UPDATE attachment SET uploader_contact_id = NULL WHERE uploader_contact_id = ?",
+    "UPDATE ticket_change SET contact_id = NULL WHERE contact_id = ?",
+    "UPDATE ticket SET requester_id = NULL WHERE requester_id = ?",
+    "DELETE FROM engagement WHERE record_kind = 'contact' AND record_id = ?",
+    "DELETE FROM note WHERE record_kind = 'contact' AND record_id = ?",
+    "DELETE FROM value_change WHERE record_kind = 'contact' AND record_id = ?",
+    "DELETE FROM event WHERE kind LIKE 'contact.%' AND object_id = ?",
+    "DELETE FROM former_email WHERE contact_id = ?",
+    "DELETE FROM merged_record WHERE record_kind = 'contact' AND survivor_id = ?",
+    "DELETE FROM import_key WHERE kind = 'contact' AND record_id = ?",
+];
+
+/// Deletes a contact for good, in use or in the recycle bin. What it wrote stays without its
+/// name and address.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget(tx: &mut Tx, act: Act<'_>, _scope: &RecordScope, contact: i64) -> Result<()> {
+    lock_record(tx, RecordKind::Contact, contact).await?;
+    remove_all(tx, RecordKind::Contact, contact).await?;
+    for statement in FORGOTTEN {
+        execute(tx, statement, vec![contact.into()]).await?;
+    }
+    remove(tx, RecordKind::Contact, contact).await?;
+    let kind = "contact.privacyDeletion";
+    emit(tx, act, NewEvent { kind, object: contact, details: json!({}) }).await
+}
