@@ -70,4 +70,5 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::portals::dry_run::dry_run)
         .service(settings::filters::properties::properties)
         .service(settings::filters::count::count);
+    crm::associations::register(config);
 }
