@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod association;
 pub mod email;
 pub mod filter;
 pub mod id;

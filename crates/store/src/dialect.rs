@@ -211,3 +211,28 @@ pub(crate) async fn lock_record(tx: &Tx, kind: RecordKind, id: i64) -> Result<()
     }
     Ok(())
 }
+
+/// Ends a query for rows that are listed in parentheses: nobody else changes them before the
+/// transaction ends. They are locked in one order, so that two lists do not wait for each other.
+pub(crate) const fn locked_list(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => ") ORDER BY id FOR UPDATE",
+        _ => ")",
+    }
+}
+
+/// Ends a query: nobody deletes its rows before the transaction ends.
+pub(crate) const fn held(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR KEY SHARE",
+        _ => "",
+    }
+}
+
+/// Ends a query: nobody else changes or holds its rows before the transaction ends.
+pub(crate) const fn locked(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR UPDATE",
+        _ => "",
+    }
+}

@@ -2,7 +2,7 @@
 
 use portico_domain::id::EventId;
 
-use crate::{Act, ChangedBy, Result, Tx, sql::Sql};
+use crate::{Act, ChangedBy, Result, Tx, import::bulk::Bulk, sql::Sql};
 
 /// Something that happened to a record.
 #[derive(Debug, Clone)]
@@ -40,4 +40,23 @@ pub(crate) async fn emit(tx: &mut Tx, act: Act<'_>, event: NewEvent<'_>) -> Resu
     sql.bind(act.now.millis()).push(")");
     sql.run(tx.connection()).await?;
     Ok(())
+}
+
+/// Notes many things that happened, in the order given.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn emit_all(tx: &mut Tx, act: Act<'_>, events: &[NewEvent<'_>]) -> Result<()> {
+    let bulk = Bulk {
+        head: "INSERT INTO event (id, kind, object_id, source, details, occurred_at) VALUES ",
+        row: "(?, ?, ?, ?, ?, ?)",
+    };
+    let mut values = Vec::with_capacity(events.len() * 6);
+    for NewEvent { kind, object, details } in events {
+        let event: EventId = act.ids.next(act.now)?;
+        values.extend([event.get().into(), (*kind).into(), (*object).into()]);
+        values.extend([source(act.by).into(), details.to_string().into()]);
+        values.push(act.now.millis().into());
+    }
+    bulk.insert(tx, values).await
 }

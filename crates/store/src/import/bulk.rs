@@ -1,5 +1,7 @@
 //! Many rows in few statements. Statements come in few shapes, so that the
 //! database prepares each of them once.
+//!
+//! [`Bulk`] inserts rows; [`Listed`] finds or changes the rows that a list names.
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 
@@ -44,6 +46,55 @@ impl Bulk {
             text.push_str(self.row);
         }
         text
+    }
+}
+
+/// A statement about rows that it lists.
+pub(crate) struct Listed {
+    /// The statement up to the first row.
+    pub(crate) before: &'static str,
+    /// One row, with `?` for each value.
+    pub(crate) row: &'static str,
+    /// The statement after the last row.
+    pub(crate) after: &'static str,
+}
+
+impl Listed {
+    /// Runs it for rows whose values follow each other and returns how many rows it changed.
+    pub(crate) async fn execute(&self, tx: &mut Tx, values: Vec<Value>) -> Result<u64> {
+        let mut changed = 0;
+        for (rows, part) in self.parts(values) {
+            changed += execute(tx, &self.text(rows), part).await?;
+        }
+        Ok(changed)
+    }
+
+    /// The rows of a query about rows whose values follow each other.
+    pub(crate) async fn query(&self, tx: &mut Tx, values: Vec<Value>) -> Result<Vec<QueryResult>> {
+        let mut found = Vec::new();
+        for (rows, part) in self.parts(values) {
+            found.append(&mut query(tx, &self.text(rows), part).await?);
+        }
+        Ok(found)
+    }
+
+    fn parts(&self, values: Vec<Value>) -> Vec<(usize, Vec<Value>)> {
+        let width = self.row.matches('?').count();
+        let mut rows = values.len() / width;
+        let mut rest = values.into_iter();
+        let mut parts = Vec::new();
+        for size in SIZES {
+            while rows >= size {
+                parts.push((size, rest.by_ref().take(size * width).collect()));
+                rows -= size;
+            }
+        }
+        parts
+    }
+
+    fn text(&self, rows: usize) -> String {
+        let Self { before, row, after } = self;
+        format!("{before}{}{after}", vec![*row; rows].join(","))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The records API, in the wire conventions of the integrators' contract.
 
+mod associations;
 mod objects;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -7,4 +8,5 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// Registers the operations.
 pub(super) fn register(config: &mut ServiceConfig<'_>) {
     objects::register(config);
+    associations::register(config);
 }
