@@ -18,7 +18,7 @@ pub fn is_crm(path: &str) -> bool {
 
 /// One thing that is wrong, in the list `errors`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub(super) struct Detail {
     /// What is wrong.
     pub message: String,
     /// A code for programs.
@@ -219,7 +219,8 @@ impl CrmError {
     /// The error as one of several in a batch's answer.
     #[must_use]
     pub fn in_batch(&self) -> BatchError {
-        let context = self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
+        let context =
+            self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
         BatchError {
             status: "error".to_owned(),
             category: self.category.to_owned(),
