@@ -1,0 +1,3 @@
+//! The records API, as integrators' programs use it.
+
+mod associations;
