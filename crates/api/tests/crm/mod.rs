@@ -1,5 +1,6 @@
 //! The records API, as integrators' programs call it.
 
+mod associations;
 mod objects;
 
 use actix_web::test::TestRequest;
