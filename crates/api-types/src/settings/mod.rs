@@ -2,12 +2,15 @@
 
 mod access_change;
 mod filters;
+mod tokens;
 
 pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
 pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
 };
+
+pub use tokens::{CreateToken, CreatedToken, Token, Tokens};
 
 use portico_domain::id::{InboxId, PortalId};
 use serde::{Deserialize, Serialize};
