@@ -1,6 +1,13 @@
 //! What integrators' programs send and get: the wire conventions of section 4 onwards of the
 //! integrators' contract. Times are RFC 3339 in UTC with milliseconds; ids are decimal text.
 
+pub mod batch;
+pub mod group;
+mod lenient;
+pub mod owner;
+pub mod pipeline;
+pub mod property;
+
 use serde::{Deserialize, Serialize};
 
 /// Why a request of the records API was not done.

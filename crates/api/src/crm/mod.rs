@@ -11,7 +11,10 @@ pub use address::trim_slash;
 pub use body::CrmJson;
 pub use error::{CrmError, WrongValue, is_crm};
 pub use params::{Params, kind_in_path};
-pub use rates::{Rated, RateLimiter};
+pub use rates::{RateLimiter, Rated};
+
+/// The number of this installation, where integrators expect one for their account.
+pub const ACCOUNT: i64 = 1;
 
 /// The families whose answers follow those conventions.
 pub const FAMILIES: [&str; 4] =

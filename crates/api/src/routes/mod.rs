@@ -69,5 +69,8 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::portals::update::update)
         .service(settings::portals::dry_run::dry_run)
         .service(settings::filters::properties::properties)
-        .service(settings::filters::count::count);
+        .service(settings::filters::count::count)
+        .configure(crm::owners::register)
+        .configure(crm::pipelines::register)
+        .configure(crm::properties::register);
 }
