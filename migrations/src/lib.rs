@@ -15,6 +15,7 @@ mod m20261123_000006_sessions;
 mod m20261123_000007_search;
 mod m20261125_000008_rules;
 mod m20261125_000009_records;
+mod m20261125_000010_definitions;
 mod m20261125_000011_associations;
 
 /// All steps, in order.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_search::Migration),
             Box::new(m20261125_000008_rules::Migration),
             Box::new(m20261125_000009_records::Migration),
+            Box::new(m20261125_000010_definitions::Migration),
             Box::new(m20261125_000011_associations::Migration),
         ]
     }

@@ -3,8 +3,13 @@
 
 pub mod associations;
 mod batch;
+pub mod group;
 mod input;
+mod lenient;
 mod object;
+pub mod owner;
+pub mod pipeline;
+pub mod property;
 mod search;
 
 pub use batch::*;

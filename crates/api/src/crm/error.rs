@@ -101,9 +101,13 @@ impl CrmError {
         Self::new(404, "OBJECT_NOT_FOUND", "resource not found")
     }
 
-    /// There is no such thing, in other words.
-    pub fn not_found_because(message: impl Into<String>) -> Self {
-        Self::new(404, "OBJECT_NOT_FOUND", message)
+    /// Some of the things that a batch asked for, such as `properties`, are not there.
+    #[must_use]
+    pub fn some_not_found(what: &str, ids: Vec<String>) -> Self {
+        let message = format!(
+            "Could not get some {what}, they may be deleted or not exist. Check that ids are valid."
+        );
+        Self::new(404, "OBJECT_NOT_FOUND", message).with("ids", ids)
     }
 
     /// There is no record under that text, which is no id.
@@ -226,6 +230,8 @@ impl CrmError {
             category: self.category.to_owned(),
             message: self.message.clone(),
             context: context.collect(),
+            links: BTreeMap::new(),
+            errors: Vec::new(),
         }
     }
 

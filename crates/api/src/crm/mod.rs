@@ -2,6 +2,7 @@
 //! rate limits in the wire conventions that integrators' clients know.
 
 mod address;
+pub mod batch;
 mod body;
 mod error;
 mod params;
@@ -12,6 +13,9 @@ pub use body::CrmJson;
 pub use error::{CrmError, WrongValue, is_crm};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};
+
+/// The number of this installation, where integrators expect one for their account.
+pub const ACCOUNT: i64 = 1;
 
 /// The families whose answers follow those conventions.
 pub const FAMILIES: [&str; 4] =

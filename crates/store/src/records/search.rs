@@ -10,7 +10,7 @@ use portico_domain::{
     search::Query,
 };
 
-use super::{copies::searched, find::record_id, kind::words, read::Bin, read::push_bin};
+use super::{Presence, copies::searched, find::record_id, kind::words, read::push_bin};
 use crate::{
     Db, Result,
     dialect::push_matching,
@@ -101,7 +101,7 @@ fn push_order(sql: &mut Sql, kind: RecordKind, search: &Search) {
 
 fn push_where(sql: &mut Sql, kind: RecordKind, search: &Search) {
     sql.push(" WHERE ");
-    push_bin(sql, kind, Bin::Live);
+    push_bin(sql, kind, Presence::Live);
     for (number, group) in search.groups.iter().enumerate() {
         sql.push(if number == 0 { " AND ((" } else { " OR (" });
         push_group(sql, kind, group);

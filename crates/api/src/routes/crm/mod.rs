@@ -2,6 +2,9 @@
 
 mod associations;
 mod objects;
+mod owners;
+mod pipelines;
+mod properties;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,4 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub(super) fn register(config: &mut ServiceConfig<'_>) {
     objects::register(config);
     associations::register(config);
+    properties::register(config);
+    pipelines::register(config);
+    owners::register(config);
 }

@@ -7,7 +7,7 @@ use portico_domain::{
     property::{Place, Properties, Property, RecordKind, built_in::EMAIL},
     time::Timestamp,
 };
-use portico_store::records::{self, Bin, Name, PastValue, Record, Wanted, associations};
+use portico_store::records::{self, Name, PastValue, Presence, Record, Wanted, associations};
 
 use crate::{
     auth::{Crm, Need},
@@ -23,7 +23,7 @@ pub(super) struct Reading {
     properties: Option<Vec<String>>,
     history: Vec<String>,
     associations: Vec<RecordKind>,
-    pub(super) bin: Bin,
+    pub(super) bin: Presence,
 }
 
 impl Reading {
@@ -36,7 +36,7 @@ impl Reading {
             properties: (!properties.is_empty()).then_some(properties),
             history: own(params.list("propertiesWithHistory")),
             associations: kinds.collect::<Result<_, _>>()?,
-            bin: if params.flag("archived")? { Bin::Archived } else { Bin::Live },
+            bin: if params.flag("archived")? { Presence::Archived } else { Presence::Live },
         })
     }
 
@@ -46,7 +46,7 @@ impl Reading {
             properties: properties.filter(|names| !names.is_empty()),
             history: history.unwrap_or_default(),
             associations: Vec::new(),
-            bin: Bin::Live,
+            bin: Presence::Live,
         }
     }
 
@@ -229,7 +229,7 @@ pub(super) async fn the_record<N: Need<Scope = portico_domain::access::RecordSco
     crm: &Crm<N>,
     name: &str,
     id_property: Option<&str>,
-    bin: Bin,
+    bin: Presence,
 ) -> Result<i64, CrmError> {
     let by = name_of(crm.catalogue().of(crm.scope().kind()), id_property)?;
     let found = records::find(crm.db(), crm.scope(), by, &[name.to_owned()], bin).await?;
@@ -245,6 +245,7 @@ pub(super) async fn written<N: Need<Scope = portico_domain::access::RecordScope>
     ids: &[i64],
 ) -> Result<Vec<CrmObject>, CrmError> {
     let all: Vec<&Property> = crm.catalogue().of(crm.scope().kind()).all().iter().collect();
-    let found = records::read(crm.db(), crm.scope(), ids, Bin::Live, Wanted::SetOf(&all)).await?;
+    let found =
+        records::read(crm.db(), crm.scope(), ids, Presence::Live, Wanted::SetOf(&all)).await?;
     Ok(found.into_iter().map(object).collect())
 }

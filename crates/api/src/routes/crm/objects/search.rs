@@ -8,7 +8,7 @@ use portico_domain::{
     filter::{FilterError, Limits, Operands, Operator, Part, WrittenFilter, WrittenGroup, parse},
     property::{Properties, Property},
 };
-use portico_store::records::{self, Bin, Search, SearchGroup, Wanted};
+use portico_store::records::{self, Presence, Search, SearchGroup, Wanted};
 
 use super::reading::{Reading, object};
 use crate::{
@@ -49,7 +49,8 @@ pub(in crate::routes) async fn search(
     let (ids, total) = records::search(crm.db(), crm.scope(), &wanted, after, limit).await?;
     let reading = Reading::named(input.properties, None);
     let read = reading.wanted(kind, properties);
-    let found = records::read(crm.db(), crm.scope(), &ids, Bin::Live, Wanted::These(&read)).await?;
+    let found =
+        records::read(crm.db(), crm.scope(), &ids, Presence::Live, Wanted::These(&read)).await?;
     let next = after + limit;
     let more = u64::from(next) < total;
     Ok(Json(SearchAnswer {
