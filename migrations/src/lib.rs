@@ -15,6 +15,7 @@ mod m20261123_000006_sessions;
 mod m20261123_000007_search;
 mod m20261125_000008_rules;
 mod m20261125_000009_records;
+mod m20261125_000014_webhooks;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_search::Migration),
             Box::new(m20261125_000008_rules::Migration),
             Box::new(m20261125_000009_records::Migration),
+            Box::new(m20261125_000014_webhooks::Migration),
         ]
     }
 }

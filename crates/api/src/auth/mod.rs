@@ -19,8 +19,8 @@ pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
 pub use cookies::Kind;
 pub use crm::{
-    Crm, Need, ReadConversations, ReadOwners, ReadRecords, ReadSchemas, RunExports, RunImports, UseFiles,
-    WriteConversations, WriteRecords, WriteSchemas,
+    Crm, Need, ReadConversations, ReadOwners, ReadRecords, ReadSchemas, RunExports, RunImports,
+    UseFiles, WriteConversations, WriteRecords, WriteSchemas,
 };
 pub use csrf::check as check_origin;
 pub use password::hash as hash_password;

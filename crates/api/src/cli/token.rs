@@ -72,7 +72,8 @@ pub(super) async fn run(config: &Config, action: &TokenAction) -> anyhow::Result
             daily: create.daily_limit,
         },
         staff,
-        expires_at: (create.expires_in > 0).then(|| now.plus_millis(i64::from(create.expires_in) * DAY)),
+        expires_at: (create.expires_in > 0)
+            .then(|| now.plus_millis(i64::from(create.expires_in) * DAY)),
     };
     let mut tx = db.begin().await?;
     let (_, token) = tokens::create(&mut tx, &IdSource::default(), &new, now).await?;

@@ -20,9 +20,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for CrmJson<T> {
         let payload = Payload::from_request(request, payload).into_inner();
         Box::pin(async move {
             let payload = payload.map_err(|_| CrmError::invalid("The body could not be read."))?;
-            let bytes = payload.to_bytes_limited(JSON_LIMIT).await.map_err(|_| {
-                ApiError::TooLarge("A request may have at most 1 MB.".to_owned())
-            })?;
+            let bytes = payload
+                .to_bytes_limited(JSON_LIMIT)
+                .await
+                .map_err(|_| ApiError::TooLarge("A request may have at most 1 MB.".to_owned()))?;
             let bytes = bytes.map_err(|error| match error.as_error::<PayloadError>() {
                 Some(slow) if is_too_slow(slow) => CrmError::from(ApiError::Timeout),
                 _ => CrmError::invalid("The body could not be read."),

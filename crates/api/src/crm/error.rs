@@ -134,7 +134,11 @@ impl CrmError {
     /// A token that was good once.
     #[must_use]
     pub fn expired() -> Self {
-        Self::new(401, "EXPIRED_AUTHENTICATION", "The token expired. Make a new one in the console.")
+        Self::new(
+            401,
+            "EXPIRED_AUTHENTICATION",
+            "The token expired. Make a new one in the console.",
+        )
     }
 
     /// The caller lacks all of these scopes.
@@ -268,7 +272,8 @@ impl ResponseError for CrmError {
 impl From<ApiError> for CrmError {
     /// The same error in the words of the records API. What went wrong inside is logged here.
     fn from(error: ApiError) -> Self {
-        let detail = |error: &ApiError| error.problem("").detail.unwrap_or_else(|| error.to_string());
+        let detail =
+            |error: &ApiError| error.problem("").detail.unwrap_or_else(|| error.to_string());
         match error {
             ApiError::NotFound => Self::not_found(),
             ApiError::SignedOut | ApiError::WrongCredentials => Self::unauthenticated(),
@@ -279,7 +284,9 @@ impl From<ApiError> for CrmError {
                 Self::new(415, "VALIDATION_ERROR", "The body is not of a type that is taken here.")
             }
             ApiError::TooLarge(text) => Self::new(413, "VALIDATION_ERROR", text),
-            ApiError::Timeout => Self::new(408, "VALIDATION_ERROR", "The body took too long to arrive."),
+            ApiError::Timeout => {
+                Self::new(408, "VALIDATION_ERROR", "The body took too long to arrive.")
+            }
             ApiError::CrossSite | ApiError::PortalOff | ApiError::Forbidden(_) => {
                 Self::new(403, "MISSING_SCOPES", detail(&error))
             }

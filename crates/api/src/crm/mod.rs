@@ -11,7 +11,7 @@ pub use address::trim_slash;
 pub use body::CrmJson;
 pub use error::{CrmError, WrongValue, is_crm};
 pub use params::{Params, kind_in_path};
-pub use rates::{Rated, RateLimiter};
+pub use rates::{RateLimiter, Rated};
 
 /// The families whose answers follow those conventions.
 pub const FAMILIES: [&str; 4] =

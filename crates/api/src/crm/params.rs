@@ -17,7 +17,10 @@ impl FromRequest for Params {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let read = serde_urlencoded::from_str(request.query_string());
-        ready(read.map(Self).map_err(|_| CrmError::invalid("The address's parameters are not readable.")))
+        ready(
+            read.map(Self)
+                .map_err(|_| CrmError::invalid("The address's parameters are not readable.")),
+        )
     }
 }
 

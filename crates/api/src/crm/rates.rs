@@ -74,13 +74,15 @@ impl RateLimiter {
             None => None,
         };
         if is_search {
-            let left = self.count(db, token.id, Purpose::Search, SECOND, rates.searches, now).await?;
+            let left =
+                self.count(db, token.id, Purpose::Search, SECOND, rates.searches, now).await?;
             return match left {
                 Some(_) => Ok(None),
                 None => Err(CrmError::too_many("SECONDLY", 1)),
             };
         }
-        let left = self.count(db, token.id, Purpose::Request, INTERVAL, rates.requests, now).await?;
+        let left =
+            self.count(db, token.id, Purpose::Request, INTERVAL, rates.requests, now).await?;
         let remaining = left.ok_or_else(|| CrmError::too_many("TEN_SECONDLY_ROLLING", 1))?;
         Ok(Some(Rated { limit: rates.requests, remaining, daily }))
     }

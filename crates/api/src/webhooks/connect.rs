@@ -1,0 +1,70 @@
+//! A connection to a target: to an address that was checked, encrypted where it says so.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use portico_domain::webhook::{Host, Scheme, Target};
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, ServerName},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
+use tokio_rustls::TlsConnector;
+
+/// Bytes to and from a receiver.
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
+/// Opens connections.
+#[derive(Clone)]
+pub(super) struct Connector(TlsConnector);
+
+impl std::fmt::Debug for Connector {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Connector")
+    }
+}
+
+impl Connector {
+    /// Trusts the authorities that browsers trust, and these.
+    ///
+    /// # Errors
+    /// When encryption cannot be set up.
+    pub(super) fn trusting(more: Vec<CertificateDer<'static>>) -> Result<Self, rustls::Error> {
+        let mut roots = RootCertStore::empty();
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        for root in more {
+            roots.add(root)?;
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Ok(Self(TlsConnector::from(Arc::new(config))))
+    }
+
+    /// Connects to the first of the addresses that answers. The certificate must be for the
+    /// target's host.
+    pub(super) async fn connect(
+        &self,
+        target: &Target,
+        addresses: &[SocketAddr],
+    ) -> Result<Box<dyn Stream>, String> {
+        let stream = TcpStream::connect(addresses).await;
+        let stream = stream.map_err(|error| format!("could not connect: {error}"))?;
+        if target.scheme() == Scheme::Http {
+            return Ok(Box::new(stream));
+        }
+        let name = match target.host() {
+            Host::Name(name) => ServerName::try_from(name.clone()).ok(),
+            Host::Address(address) => Some(ServerName::IpAddress((*address).into())),
+        };
+        let name = name.ok_or("the name of the target is none that certificates have")?;
+        let stream = self.0.connect(name, stream).await;
+        Ok(Box::new(stream.map_err(|error| format!("could not encrypt: {error}"))?))
+    }
+}
