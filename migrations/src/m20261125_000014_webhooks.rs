@@ -1,7 +1,7 @@
 //! Webhooks: programs that are told of events, what they subscribe to, and each event's way
 //! to them.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 use crate::dialect::{drop_tables, run};
 
@@ -11,7 +11,15 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, STATEMENTS).await
+        run(manager, STATEMENTS).await?;
+        // Nodes make many deliveries at the same time: the database numbers them.
+        let numbered = match manager.get_database_backend() {
+            DbBackend::Postgres => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            _ => "INTEGER PRIMARY KEY",
+        };
+        let delivery = DELIVERY.replace("{numbered}", numbered);
+        run(manager, &[&delivery]).await?;
+        run(manager, DELIVERIES).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -39,11 +47,15 @@ const STATEMENTS: &[&str] = &[
          updated_at BIGINT)",
     "CREATE INDEX webhook_subscription_app ON webhook_subscription (app_id, id)",
     "CREATE INDEX webhook_subscription_active ON webhook_subscription (event_type) WHERE is_active",
-    // The state is due, delivered, failed or cancelled. While a node is sending it, `claim`
-    // says so and `due_at` is when others may take over.
-    "CREATE TABLE webhook_delivery (id {id}, app_id BIGINT NOT NULL REFERENCES webhook_app (id), \
-         subscription_id BIGINT NOT NULL, event_id BIGINT NOT NULL REFERENCES event (id), state TEXT NOT NULL, \
-         attempts BIGINT NOT NULL, retries BIGINT NOT NULL, due_at BIGINT NOT NULL, claim {key}, settled_at BIGINT)",
+];
+
+/// The state is due, delivered, failed or cancelled. While a node is sending it, `claim` says
+/// so and `due_at` is when others may take over.
+const DELIVERY: &str = "CREATE TABLE webhook_delivery (id {numbered}, app_id BIGINT NOT NULL REFERENCES webhook_app (id), \
+     subscription_id BIGINT NOT NULL, event_id BIGINT NOT NULL REFERENCES event (id), state TEXT NOT NULL, \
+     attempts BIGINT NOT NULL, retries BIGINT NOT NULL, due_at BIGINT NOT NULL, claim {key}, settled_at BIGINT)";
+
+const DELIVERIES: &[&str] = &[
     "CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (event_id, subscription_id)",
     "CREATE INDEX webhook_delivery_due ON webhook_delivery (app_id, due_at) WHERE state = 'due'",
     "CREATE INDEX webhook_delivery_claim ON webhook_delivery (claim) WHERE claim IS NOT NULL",

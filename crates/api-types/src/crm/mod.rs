@@ -1,6 +1,8 @@
 //! What integrators' programs send and get: the wire conventions of section 4 onwards of the
 //! integrators' contract. Times are RFC 3339 in UTC with milliseconds; ids are decimal text.
 
+pub mod webhooks;
+
 use serde::{Deserialize, Serialize};
 
 /// Why a request of the records API was not done.

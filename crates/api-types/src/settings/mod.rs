@@ -2,11 +2,16 @@
 
 mod access_change;
 mod filters;
+mod webhooks;
 
 pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
 pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
+};
+pub use webhooks::{
+    ClientSecret, CreateWebhookApp, CreatedWebhookApp, SendTestEvent, WebhookApp, WebhookAttempt,
+    WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage,
 };
 
 use portico_domain::id::{InboxId, PortalId};

@@ -70,4 +70,6 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::portals::dry_run::dry_run)
         .service(settings::filters::properties::properties)
         .service(settings::filters::count::count);
+    settings::webhook_apps::register(config);
+    crm::webhooks::register(config);
 }

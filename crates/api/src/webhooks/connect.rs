@@ -68,3 +68,67 @@ impl Connector {
         Ok(Box::new(stream.map_err(|error| format!("could not encrypt: {error}"))?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustls::{ServerConfig, pki_types::PrivateKeyDer};
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpListener,
+    };
+    use tokio_rustls::TlsAcceptor;
+
+    use super::*;
+
+    /// Answers one connection with the certificate of a name, and the certificate itself.
+    async fn receiver(name: &str) -> (SocketAddr, CertificateDer<'static>) {
+        let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
+        let root = made.cert.der().clone();
+        let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![root.clone()], key)
+            .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            if let Ok(mut stream) = TlsAcceptor::from(Arc::new(config)).accept(stream).await {
+                stream.write_all(b"hello").await.unwrap();
+                stream.flush().await.unwrap();
+                let _ = stream.read(&mut [0]).await;
+            }
+        });
+        (address, root)
+    }
+
+    async fn greeting(
+        connector: &Connector,
+        host: &str,
+        address: SocketAddr,
+    ) -> Result<[u8; 5], String> {
+        let target = Target::parse(&format!("https://{host}/")).unwrap();
+        let mut stream = connector.connect(&target, &[address]).await?;
+        let mut greeting = [0; 5];
+        stream.read_exact(&mut greeting).await.map_err(|error| error.to_string())?;
+        Ok(greeting)
+    }
+
+    #[tokio::test]
+    async fn a_receiver_must_have_the_certificate_of_its_name() {
+        for (named, trusted, called, is_taken) in [
+            ("hooks.example", true, "hooks.example", true),
+            ("hooks.example", true, "other.example", false),
+            ("hooks.example", false, "hooks.example", false),
+        ] {
+            let (address, root) = receiver(named).await;
+            let roots = if trusted { vec![root] } else { Vec::new() };
+            let connector = Connector::trusting(roots).unwrap();
+            let greeted = greeting(&connector, called, address).await;
+            assert_eq!(greeted.is_ok(), is_taken, "{named} {trusted} {called}: {greeted:?}");
+        }
+    }
+}

@@ -112,7 +112,7 @@ impl Courier {
     /// other gets a request, so that none keeps the others waiting.
     async fn round(self: &Arc<Self>, running: &mut JoinSet<()>) -> Result<()> {
         let app = &self.app;
-        while store::spread(&app.db, &app.ids, app.clock.now()).await? > 0 {}
+        while store::spread(&app.db, app.clock.now()).await? > 0 {}
         let mut due = store::due_apps(&app.db, app.clock.now()).await?;
         while !due.is_empty() {
             let mut more = Vec::new();

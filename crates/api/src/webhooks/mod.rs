@@ -1,6 +1,7 @@
 //! Tells programs of events: the [`Courier`] takes what is due from storage and sends it,
 //! signed, to addresses that were checked.
 
+mod app;
 mod body;
 mod connect;
 mod courier;
@@ -8,6 +9,7 @@ mod resolve;
 mod send;
 mod signature;
 
+pub use app::{create_app, new_secret};
 pub use body::events;
 pub use courier::{Courier, Running};
 pub use resolve::{Names, Reach, Unreachable, check};

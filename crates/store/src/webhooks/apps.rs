@@ -121,6 +121,17 @@ pub async fn set_secret(tx: &mut Tx, app: WebhookAppId, sealed_secret: &str) -> 
     if sql.run(tx.connection()).await? == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
+/// The sealed secret of any program, to see whether a key opens it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn a_secret(db: &Db) -> Result<Option<(WebhookAppId, String)>> {
+    let sql =
+        Sql::new(db.backend(), "SELECT id, sealed_secret FROM webhook_app ORDER BY id LIMIT 1");
+    let row = sql.optional(&db.reader).await?;
+    row.map(|row| Ok((id(row.get("id")?)?, row.get("sealed_secret")?))).transpose()
+}
+
 /// Deletes a program with its subscriptions and everything that was or is on its way to it.
 ///
 /// # Errors

@@ -214,7 +214,7 @@ pub async fn send_test(
         Some(name) => json!({ "propertyName": name, "propertyValue": "" }),
         None => json!({}),
     };
-    let (event, delivery): (EventId, DeliveryId) = (ids.next(now)?, ids.next(now)?);
+    let event: EventId = ids.next(now)?;
     let mut sql = Sql::new(
         tx.backend(),
         "INSERT INTO event (id, kind, object_id, source, details, occurred_at, spread_at) VALUES (",
@@ -225,12 +225,11 @@ pub async fn send_test(
     sql.run(tx.connection()).await?;
     let mut sql = Sql::new(
         tx.backend(),
-        "INSERT INTO webhook_delivery (id, app_id, subscription_id, event_id, state, attempts, retries, due_at) VALUES (",
+        "INSERT INTO webhook_delivery (app_id, subscription_id, event_id, state, attempts, retries, due_at) VALUES (",
     );
     let subscription: SubscriptionId = subscription.id;
-    sql.bind(delivery.get()).push(", ").bind(app.get()).push(", ").bind(subscription.get());
-    sql.push(", ").bind(event.get()).push(", 'due', 0, 0, ").bind(now.millis()).push(")");
-    sql.run(tx.connection()).await?;
+    sql.bind(app.get()).push(", ").bind(subscription.get()).push(", ").bind(event.get());
+    sql.push(", 'due', 0, 0, ").bind(now.millis()).push(") RETURNING id");
     tx.has_news();
-    Ok(delivery)
+    id(sql.one(tx.connection()).await?.get("id")?)
 }

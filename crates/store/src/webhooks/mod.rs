@@ -13,7 +13,9 @@ mod settle;
 mod spread;
 mod subscriptions;
 
-pub use apps::{ListedApp, NewApp, create, delete, exists, find_by_key, list, set_secret};
+pub use apps::{
+    ListedApp, NewApp, a_secret, create, delete, exists, find_by_key, list, set_secret,
+};
 pub use claim::{Claim, Claimed, LEASE_MILLIS, Outgoing, claim, due_apps, next_due, release_all};
 pub use log::{
     Attempt, DeliveryState, LOG_ORDER, LoggedDelivery, attempts, deliveries, delivery, replay,

@@ -1,13 +1,13 @@
 //! Makes deliveries of events: one for each active subscription that an event belongs to.
 
 use portico_domain::{
-    id::{Id, SubscriptionId, WebhookAppId},
+    id::{SubscriptionId, WebhookAppId},
     time::Timestamp,
     webhook::Topic,
 };
 
 use crate::{
-    Db, IdSource, Result, Tx,
+    Db, Result, Tx,
     dialect::for_update_skip_locked,
     sql::{Row, Sql, id},
 };
@@ -37,7 +37,7 @@ struct New {
 ///
 /// # Errors
 /// When the database does not answer; then nothing was done.
-pub async fn spread(db: &Db, ids: &IdSource, now: Timestamp) -> Result<usize> {
+pub async fn spread(db: &Db, now: Timestamp) -> Result<usize> {
     let sql = Sql::new(
         db.backend(),
         "SELECT 1 AS n WHERE EXISTS (SELECT 1 FROM event WHERE spread_at IS NULL) \
@@ -46,7 +46,7 @@ pub async fn spread(db: &Db, ids: &IdSource, now: Timestamp) -> Result<usize> {
     if sql.optional(&db.reader).await?.is_none() {
         return Ok(0);
     }
-    let mut tx = db.begin().await?;
+    let tx = db.begin().await?;
     let mut sql = Sql::new(
         tx.backend(),
         "SELECT id, kind, details FROM event WHERE spread_at IS NULL ORDER BY id LIMIT ",
@@ -69,7 +69,7 @@ pub async fn spread(db: &Db, ids: &IdSource, now: Timestamp) -> Result<usize> {
         done.push(id);
     }
     for rows in new.chunks(ROWS) {
-        insert(&mut tx, ids, rows, now).await?;
+        insert(&tx, rows, now).await?;
     }
     let mut sql = Sql::new(tx.backend(), "UPDATE event SET spread_at = ");
     sql.bind(now.millis()).push(" WHERE id IN ").bind_all(done);
@@ -93,14 +93,13 @@ async fn listeners(tx: &Tx) -> Result<Vec<Listener>> {
     rows.iter().map(listener).collect()
 }
 
-async fn insert(tx: &mut Tx, ids: &IdSource, rows: &[New], now: Timestamp) -> Result<()> {
+async fn insert(tx: &Tx, rows: &[New], now: Timestamp) -> Result<()> {
     let mut sql = Sql::new(
         tx.backend(),
-        "INSERT INTO webhook_delivery (id, app_id, subscription_id, event_id, state, attempts, retries, due_at) VALUES ",
+        "INSERT INTO webhook_delivery (app_id, subscription_id, event_id, state, attempts, retries, due_at) VALUES ",
     );
     for (at, New { app, subscription, event }) in rows.iter().enumerate() {
-        let id: Id<New> = ids.next(now)?;
-        sql.push(if at == 0 { "(" } else { ", (" }).bind(id.get()).push(", ").bind(*app);
+        sql.push(if at == 0 { "(" } else { ", (" }).bind(*app);
         sql.push(", ").bind(*subscription).push(", ").bind(*event);
         sql.push(", 'due', 0, 0, ").bind(now.millis()).push(")");
     }

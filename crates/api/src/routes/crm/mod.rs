@@ -1,1 +1,3 @@
 //! The records API, in the wire conventions of the integrators' contract.
+
+pub(super) mod webhooks;

@@ -1,0 +1,3 @@
+//! The records API, in the wire conventions of the integrators' contract.
+
+mod webhooks;
