@@ -17,6 +17,7 @@ mod m20261125_000008_rules;
 mod m20261125_000009_records;
 mod m20261125_000010_definitions;
 mod m20261125_000011_associations;
+mod m20261125_000014_webhooks;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_records::Migration),
             Box::new(m20261125_000010_definitions::Migration),
             Box::new(m20261125_000011_associations::Migration),
+            Box::new(m20261125_000014_webhooks::Migration),
         ]
     }
 }

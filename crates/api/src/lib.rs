@@ -17,6 +17,8 @@ pub mod openapi;
 pub mod pace;
 pub mod problem;
 pub mod routes;
+pub mod sealing;
 pub mod startup;
 pub mod telemetry;
 pub mod web;
+pub mod webhooks;

@@ -167,6 +167,12 @@ ids! {
     TokenKind TokenId;
     /// Something that happened to a record.
     EventKind EventId;
+    /// A program that is told of events.
+    WebhookAppKind WebhookAppId;
+    /// One kind of event that a program is told of.
+    SubscriptionKind SubscriptionId;
+    /// An event on its way to a program.
+    DeliveryKind DeliveryId;
 }
 
 #[cfg(test)]

@@ -19,3 +19,4 @@ pub mod ticket;
 pub mod time;
 pub mod token;
 pub mod view;
+pub mod webhook;

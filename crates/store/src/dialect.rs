@@ -1,7 +1,7 @@
 //! Every difference between SQLite and PostgreSQL.
 
 use portico_domain::{
-    id::TicketId,
+    id::{TicketId, WebhookAppId},
     property::RecordKind,
     search::{Query, words},
 };
@@ -233,6 +233,26 @@ pub(crate) const fn held(backend: DbBackend) -> &'static str {
 pub(crate) const fn locked(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => " FOR UPDATE",
+        _ => "",
+    }
+}
+
+/// Makes those who take deliveries of one program, or delete it, wait for each other. SQLite
+/// has one writer anyway.
+pub(crate) async fn lock_webhook_app(tx: &Tx, app: WebhookAppId) -> Result<()> {
+    if tx.backend() == DbBackend::Postgres {
+        let mut sql = Sql::new(tx.backend(), "SELECT id FROM webhook_app WHERE id = ");
+        sql.bind(app.get()).push(" FOR UPDATE");
+        sql.optional(tx.connection()).await?;
+    }
+    Ok(())
+}
+
+/// What keeps the rows of a query for this transaction and passes over those that another
+/// one keeps.
+pub(crate) const fn for_update_skip_locked(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR UPDATE SKIP LOCKED",
         _ => "",
     }
 }

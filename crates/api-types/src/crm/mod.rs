@@ -11,6 +11,7 @@ pub mod owner;
 pub mod pipeline;
 pub mod property;
 mod search;
+pub mod webhooks;
 
 pub use batch::*;
 pub use input::{IdInput, ValueInput};

@@ -10,21 +10,25 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use portico_domain::id::WebhookAppId;
 use portico_store::{
     sessions::{self, ContactSession, SessionToken, StaffSession},
     tokens::{self, Found, LiveToken},
+    webhooks,
 };
 
 use super::{Kind, check_origin};
 use crate::{
     app::App,
-    crm::{CrmError, Rated, is_crm},
+    crm::{CrmError, Rated, is_crm, is_webhooks},
     problem::ApiError,
     routes::PUBLIC,
 };
 
 /// How often a session's last use is noted, in milliseconds.
 const TOUCH_EVERY: i64 = 60_000;
+/// The parameter that holds a developer key.
+const DEVELOPER_KEY: &str = "hapikey";
 
 /// The session of the request's caller, put there by [`gate`] alone.
 #[derive(Debug, Clone)]
@@ -32,6 +36,7 @@ pub(super) enum Caller {
     Contact(Rc<ContactSession>),
     Staff(Rc<StaffSession>),
     Token(Rc<LiveToken>),
+    Developer(WebhookAppId),
 }
 
 /// Looks up the caller's session and answers what is not public without one.
@@ -45,6 +50,9 @@ pub async fn gate<B: MessageBody>(
     if let Some(text) = bearer(&request).filter(|_| is_crm(request.path())) {
         let text = text.to_owned();
         return with_token(request, next, &text).await;
+    }
+    if let Some(key) = developer_key(&request) {
+        return with_developer_key(request, next, &key).await;
     }
     match admit(&request).await {
         Ok(caller) => {
@@ -62,6 +70,34 @@ fn bearer(request: &ServiceRequest) -> Option<&str> {
     let header = request.headers().get("authorization")?.to_str().ok()?;
     let (scheme, token) = header.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// The developer key in the request's address, which counts among webhooks only. It stands
+/// there because integrators' clients put it there, so addresses are never logged as a whole.
+fn developer_key(request: &ServiceRequest) -> Option<String> {
+    if !is_webhooks(request.path()) {
+        return None;
+    }
+    let query: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).ok()?;
+    query.into_iter().find_map(|(name, value)| (name == DEVELOPER_KEY).then_some(value))
+}
+
+/// Answers a program that sets up its own webhooks.
+async fn with_developer_key<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+    key: &str,
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+    let app = request.app_data::<Data<App>>().map(|data| Arc::clone(data));
+    let app = app.ok_or_else(|| ApiError::Internal("the app is missing".to_owned()))?;
+    let found = webhooks::find_by_key(&app.db, key).await.map_err(CrmError::from);
+    match found.and_then(|found| found.ok_or_else(CrmError::unknown_developer_key)) {
+        Ok(program) => {
+            request.extensions_mut().insert(Caller::Developer(program));
+            Ok(next.call(request).await?.map_into_left_body())
+        }
+        Err(refusal) => Ok(request.into_response(refusal.error_response()).map_into_right_body()),
+    }
 }
 
 /// Answers a program: counts the use of its token and says what is left of it.

@@ -14,6 +14,7 @@ mod password;
 mod public;
 mod sign_in;
 mod staff;
+mod webhooks;
 
 pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
@@ -26,4 +27,5 @@ pub use csrf::check as check_origin;
 pub use password::hash as hash_password;
 pub use public::Public;
 pub use sign_in::{sign_in_contact, sign_in_staff, sign_out};
-pub use staff::{Desk, PortalSettingsStaff, SignedInStaff};
+pub use staff::{AccountSettingsStaff, Desk, PortalSettingsStaff, SignedInStaff};
+pub use webhooks::WebhookApp;

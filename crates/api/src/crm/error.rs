@@ -7,13 +7,19 @@ use portico_api_types::crm::BatchError;
 use portico_domain::token::Scope;
 use serde::Serialize;
 
-use super::FAMILIES;
+use super::{FAMILIES, WEBHOOKS};
 use crate::problem::ApiError;
 
 /// Whether a path belongs to the records API.
 #[must_use]
 pub fn is_crm(path: &str) -> bool {
     FAMILIES.iter().any(|family| path.starts_with(family))
+}
+
+/// Whether a path is about webhooks.
+#[must_use]
+pub fn is_webhooks(path: &str) -> bool {
+    path.starts_with(WEBHOOKS)
 }
 
 /// One thing that is wrong, in the list `errors`.
@@ -138,6 +144,16 @@ impl CrmError {
             "INVALID_AUTHENTICATION",
             "Authentication credentials not found. This API needs a token in the header \
              Authorization: Bearer; an administrator makes one in the console.",
+        )
+    }
+
+    /// A developer key that is none.
+    #[must_use]
+    pub fn unknown_developer_key() -> Self {
+        Self::new(
+            401,
+            "INVALID_AUTHENTICATION",
+            "The parameter hapikey is not the developer key of a webhook app.",
         )
     }
 

@@ -10,7 +10,7 @@ mod rates;
 
 pub use address::trim_slash;
 pub use body::CrmJson;
-pub use error::{CrmError, WrongValue, is_crm};
+pub use error::{CrmError, WrongValue, is_crm, is_webhooks};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};
 
@@ -18,5 +18,6 @@ pub use rates::{RateLimiter, Rated};
 pub const ACCOUNT: i64 = 1;
 
 /// The families whose answers follow those conventions.
-pub const FAMILIES: [&str; 4] =
-    ["/api/crm/", "/api/conversations/", "/api/files/", "/api/webhooks/"];
+pub const FAMILIES: [&str; 4] = ["/api/crm/", "/api/conversations/", "/api/files/", WEBHOOKS];
+/// The family where programs also show a developer key.
+const WEBHOOKS: &str = "/api/webhooks/";

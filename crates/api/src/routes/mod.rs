@@ -69,6 +69,10 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::portals::update::update)
         .service(settings::portals::dry_run::dry_run)
         .service(settings::filters::properties::properties)
-        .service(settings::filters::count::count);
+        .service(settings::filters::count::count)
+        .service(settings::tokens::list::list)
+        .service(settings::tokens::create::create)
+        .service(settings::tokens::revoke::revoke);
+    settings::webhook_apps::register(config);
     crm::register(config);
 }

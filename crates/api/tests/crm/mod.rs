@@ -2,6 +2,7 @@
 
 mod associations;
 mod objects;
+mod webhooks;
 
 use actix_web::test::TestRequest;
 use portico_domain::token::{Scope, Scopes};

@@ -5,6 +5,7 @@ mod objects;
 mod owners;
 mod pipelines;
 mod properties;
+mod webhooks;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -15,4 +16,5 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
     properties::register(config);
     pipelines::register(config);
     owners::register(config);
+    webhooks::register(config);
 }

@@ -39,7 +39,8 @@ pub(in crate::routes) async fn create(
         days => Ok(days),
     };
     let days = fields.check("expires_in_days", days);
-    let (name, scopes, days) = fields.done(name.zip(scopes).zip(days).map(|((n, s), d)| (n, s, d)))?;
+    let (name, scopes, days) =
+        fields.done(name.zip(scopes).zip(days).map(|((n, s), d)| (n, s, d)))?;
     let now = staff.now();
     let new = NewToken {
         name: &name,
