@@ -17,6 +17,7 @@ mod envelope;
 mod error;
 pub mod events;
 mod filters;
+pub mod idempotency;
 mod ids;
 pub mod import;
 pub mod inboxes;

@@ -11,6 +11,7 @@ mod csrf;
 pub mod gate;
 mod host;
 mod password;
+mod program;
 mod public;
 mod sign_in;
 mod staff;

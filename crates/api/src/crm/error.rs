@@ -236,6 +236,18 @@ impl CrmError {
         self
     }
 
+    /// The same in the words of the other families.
+    #[must_use]
+    pub fn as_problem(&self) -> ApiError {
+        match (self.status, self.rate) {
+            (429, Some((_, seconds))) => ApiError::TooMany(seconds),
+            (401, _) => ApiError::SignedOut,
+            (503, _) => ApiError::Unavailable(self.message.clone()),
+            (500, _) => ApiError::Internal(self.message.clone()),
+            _ => ApiError::BadRequest(self.message.clone()),
+        }
+    }
+
     /// The error as one of several in a batch's answer.
     #[must_use]
     pub fn in_batch(&self) -> BatchError {

@@ -5,6 +5,7 @@ mod address;
 pub mod batch;
 mod body;
 mod error;
+pub mod once;
 mod params;
 mod rates;
 

@@ -2,6 +2,7 @@
 
 mod associations;
 mod objects;
+mod programs;
 mod webhooks;
 
 use actix_web::test::TestRequest;
@@ -12,6 +13,7 @@ use serde_json::Value;
 use crate::support::{Answer, House, Person};
 
 /// A program with a token.
+#[derive(Clone)]
 pub struct Program {
     person: Person,
     token: String,
@@ -53,7 +55,12 @@ impl Program {
 
     /// Calls `/api/crm/v3` and that path.
     async fn send(&self, request: TestRequest, path: &str) -> Answer {
-        let request = request.uri(&format!("/api/crm/v3{path}"));
+        self.call(request, &format!("/api/crm/v3{path}")).await
+    }
+
+    /// Calls that path.
+    async fn call(&self, request: TestRequest, path: &str) -> Answer {
+        let request = request.uri(path);
         let bearer = ("authorization", format!("Bearer {}", self.token));
         self.person.send(request.insert_header(bearer)).await
     }
