@@ -14,10 +14,7 @@ use portico_store::records::associations::{
 };
 use serde::Serialize;
 
-use super::{
-    input::PAGE,
-    refusal::{Named, batch_error, refusal},
-};
+use super::refusal::{Named, batch_error, refusal};
 use crate::crm::CrmError;
 
 /// A record by its id.
@@ -43,12 +40,7 @@ pub(super) fn associated(found: Found) -> Associated {
     Associated { to_object_id: to.to_string(), association_types }
 }
 
-/// Cuts what was read beyond a page, and says where the next one begins.
-pub(super) fn page(found: &mut Vec<Found>) -> Option<Paging> {
-    cut(found, PAGE)
-}
-
-/// The same for pages of another size.
+/// Cuts what was read beyond a page of that size, and says where the next one begins.
 pub(super) fn cut(found: &mut Vec<Found>, size: u32) -> Option<Paging> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let has_more = found.len() > size;

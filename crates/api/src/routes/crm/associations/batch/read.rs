@@ -17,7 +17,7 @@ use crate::{
     auth::{Crm, ReadRecords},
     crm::{CrmError, CrmJson, kind_in_path},
     routes::crm::associations::{
-        answer::{associated, batch, page, record},
+        answer::{associated, batch, cut, record},
         input::{self, MOST_READ, PAGE, check_size},
         refusal::batch_error,
     },
@@ -41,7 +41,7 @@ pub(in crate::routes) async fn read(
     let began = crm.now();
     let (found, errors) = find(&crm, kind_in_path(&path.1)?, &body.0.inputs).await?;
     let of = |(from, mut found): (i64, Vec<Found>)| {
-        let paging = page(&mut found);
+        let paging = cut(&mut found, PAGE);
         let to = found.into_iter().map(associated).collect();
         AssociationsOf { from: record(&from.to_string()), to, paging }
     };
