@@ -1,7 +1,7 @@
 //! Requests with an idempotency key: stored with their answer for a day, and never done twice.
 
 use actix_web::{
-    HttpResponse,
+    HttpResponse, ResponseError,
     body::{BoxBody, MessageBody, to_bytes},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{Method, StatusCode, header},
@@ -58,19 +58,19 @@ pub async fn answer<B: MessageBody + 'static>(
             return Ok(request.into_response(again));
         }
         Ok(Begun::Other) => {
-            return Err(CrmError::conflict(
-                "This Idempotency-Key was used for another request.",
-            )
-            .into());
+            return Ok(refuse(request, "This Idempotency-Key was used for another request."));
         }
         Ok(Begun::Running) => {
-            return Err(CrmError::conflict(
+            return Ok(refuse(
+                request,
                 "A request with this Idempotency-Key is being answered, or was interrupted: look \
                  whether it was done before sending it under another key.",
-            )
-            .into());
+            ));
         }
-        Err(error) => return Err(CrmError::from(ApiError::from(error)).into()),
+        Err(error) => {
+            let refusal = CrmError::from(ApiError::from(error)).error_response();
+            return Ok(request.into_response(refusal));
+        }
     }
     request.set_payload(Payload::Stream {
         payload: Box::pin(stream::once(async move { Ok::<_, actix_web::error::PayloadError>(body) })),
@@ -87,6 +87,10 @@ pub async fn answer<B: MessageBody + 'static>(
     let text = String::from_utf8_lossy(&body);
     keep(idempotency::finish(&app.db, token, &key, status.as_u16(), &text).await);
     Ok(ServiceResponse::new(request, answer.set_body(BoxBody::new(body))))
+}
+
+fn refuse(request: ServiceRequest, reason: &str) -> ServiceResponse<BoxBody> {
+    request.into_response(CrmError::conflict(reason).error_response())
 }
 
 /// What was done is done, even if it cannot be noted.

@@ -8,10 +8,7 @@ use portico_store::records::associations::{
     Associated as Found, AssociationError, AssociationType as Stored,
 };
 
-use super::{
-    input::PAGE,
-    refusal::{Named, refusal},
-};
+use super::refusal::{Named, refusal};
 use crate::crm::CrmError;
 
 /// A record by its id.
@@ -37,12 +34,7 @@ pub(super) fn associated(found: Found) -> Associated {
     Associated { to_object_id: to.to_string(), association_types }
 }
 
-/// Cuts what was read beyond a page, and says where the next one begins.
-pub(super) fn page(found: &mut Vec<Found>) -> Option<Paging> {
-    cut(found, PAGE)
-}
-
-/// The same for pages of another size.
+/// Cuts what was read beyond a page of that size, and says where the next one begins.
 pub(super) fn cut(found: &mut Vec<Found>, size: u32) -> Option<Paging> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let has_more = found.len() > size;

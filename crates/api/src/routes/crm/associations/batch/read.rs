@@ -14,7 +14,7 @@ use crate::{
     auth::{Crm, ReadRecords},
     crm::{CrmError, CrmJson, batch, kind_in_path},
     routes::crm::associations::{
-        answer::{associated, page, record},
+        answer::{associated, cut, record},
         input::{self, MOST_READ, PAGE},
     },
 };
@@ -37,7 +37,7 @@ pub(in crate::routes) async fn read(
     let began = crm.now();
     let (found, errors) = find(&crm, kind_in_path(&path.1)?, &body.0.inputs).await?;
     let of = |(from, mut found): (i64, Vec<Found>)| {
-        let paging = page(&mut found);
+        let paging = cut(&mut found, PAGE);
         let to = found.into_iter().map(associated).collect();
         AssociationsOf { from: record(&from.to_string()), to, paging }
     };

@@ -11,8 +11,9 @@ use crate::{
     auth::{Crm, ReadRecords},
     crm::{CrmError, CrmJson, batch, kind_in_path},
     routes::crm::associations::{
-        answer::{page, record},
+        answer::{cut, record},
         batch::read::find,
+        input::PAGE,
     },
 };
 
@@ -34,7 +35,7 @@ pub(in crate::routes) async fn read(
     let began = crm.now();
     let (found, errors) = find(&crm, kind_in_path(&path.1)?, &body.0.inputs).await?;
     let of = |(from, mut found): (i64, Vec<Found>)| {
-        let paging = page(&mut found);
+        let paging = cut(&mut found, PAGE);
         let to = found.into_iter().flat_map(by_type).collect();
         AssociatedIds { from: record(&from.to_string()), to, paging }
     };
