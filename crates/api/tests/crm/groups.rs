@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::posting::post;
 use crate::support::houses;
 
 const GROUPS: &str = "/api/crm/v3/properties/tickets/groups";
@@ -17,7 +18,7 @@ async fn a_group_is_made_changed_and_archived_and_its_name_can_be_used_again() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let body = json!({ "name": "devices", "label": "Devices", "displayOrder": 7 });
-        let made = grace.post(GROUPS, "-", &body).await;
+        let made = post(&grace, GROUPS, &body).await;
         assert_eq!(made.status, 201, "{}", made.text());
         let expected =
             json!({ "name": "devices", "label": "Devices", "displayOrder": 7, "archived": false });
@@ -35,7 +36,7 @@ async fn a_group_is_made_changed_and_archived_and_its_name_can_be_used_again() {
             assert_eq!((gone.status, &gone.json()["category"]), (404, &json!("OBJECT_NOT_FOUND")));
         }
         assert_eq!(names(&grace.get(GROUPS).await.json()), ["ticketinformation"]);
-        let again = grace.post(GROUPS, "-", &json!({ "name": "devices", "label": "New" })).await;
+        let again = post(&grace, GROUPS, &json!({ "name": "devices", "label": "New" })).await;
         assert_eq!((again.status, &again.json()["displayOrder"]), (201, &json!(-1)));
         assert_eq!(grace.get(&url).await.json()["label"], "New");
     }
@@ -50,12 +51,12 @@ async fn a_group_that_cannot_be_is_refused() {
             (json!({ "name": "devices", "label": "" }), "label is empty"),
             (json!({ "name": "devices" }), "[label]"),
         ] {
-            let refused = grace.post(GROUPS, "-", &body).await;
+            let refused = post(&grace, GROUPS, &body).await;
             assert_eq!(refused.status, 400, "{}", refused.text());
             assert!(refused.text().contains(part), "{}", refused.text());
         }
         let body = json!({ "name": "ticketinformation", "label": "Mine" });
-        let taken = grace.post(GROUPS, "-", &body).await;
+        let taken = post(&grace, GROUPS, &body).await;
         assert_eq!(
             (taken.status, &taken.json()["category"]),
             (409, &json!("OBJECT_ALREADY_EXISTS"))
@@ -70,12 +71,12 @@ async fn a_group_that_cannot_be_is_refused() {
 async fn a_group_stays_while_properties_belong_to_it() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
-        grace.post(GROUPS, "-", &json!({ "name": "devices", "label": "Devices" })).await;
+        post(&grace, GROUPS, &json!({ "name": "devices", "label": "Devices" })).await;
         let property = json!({
             "name": "serial", "label": "Serial", "type": "string", "fieldType": "text", "groupName": "devices"
         });
         let properties = "/api/crm/v3/properties/tickets";
-        assert_eq!(grace.post(properties, "-", &property).await.status, 201);
+        assert_eq!(post(&grace, properties, &property).await.status, 201);
         let url = format!("{GROUPS}/devices");
         let refused = grace.delete(&url).await;
         assert_eq!(refused.status, 400, "{}", refused.text());

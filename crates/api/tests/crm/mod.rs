@@ -3,6 +3,7 @@
 mod groups;
 mod owners;
 mod pipelines;
+mod posting;
 mod properties;
 mod property_batches;
 mod schema_scopes;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::posting::post;
 use crate::support::{Answer, House, Person, houses};
 
 const PIPELINES: &str = "/api/crm/v3/pipelines/tickets";
@@ -16,7 +17,7 @@ fn pipeline(label: &str, order: i32) -> Value {
 }
 
 async fn create(person: &Person, body: &Value) -> Value {
-    let made = person.post(PIPELINES, "-", body).await;
+    let made = post(person, PIPELINES, body).await;
     assert_eq!(made.status, 201, "{}", made.text());
     made.json()
 }
@@ -113,10 +114,10 @@ async fn a_pipeline_that_cannot_be_is_refused() {
         let grace = house.staff(house.cast.grace).await;
         let before = (house.count("pipeline").await, house.count("stage").await);
         for (body, part) in &cases {
-            refused(&grace.post(PIPELINES, "-", body).await, part);
+            refused(&post(&grace, PIPELINES, body).await, part);
         }
         assert_eq!((house.count("pipeline").await, house.count("stage").await), before);
-        let elsewhere = grace.post("/api/crm/v3/pipelines/contacts", "-", &pipeline("X", 0)).await;
+        let elsewhere = post(&grace, "/api/crm/v3/pipelines/contacts", &pipeline("X", 0)).await;
         refused(&elsewhere, "tickets");
         refused(
             &grace.get("/api/crm/v3/pipelines/deals").await,
@@ -253,7 +254,7 @@ async fn the_audit_tells_the_newest_change_first_and_what_the_pipeline_was_like(
         house.pass_minutes(1);
         let changed = grace.patch(&url, &json!({ "label": "Back" })).await.json();
         grace.patch(&url, &json!({ "label": "Back" })).await;
-        grace.post(&format!("{url}/stages"), "-", &stage("Lost", 9, "OPEN")).await;
+        post(&grace, &format!("{url}/stages"), &stage("Lost", 9, "OPEN")).await;
         grace.patch(&url, &json!({ "label": " " })).await;
         grace.delete(&url).await;
         let audit = grace.get(&format!("{url}/audit")).await.json();
@@ -277,7 +278,7 @@ async fn pipelines_are_for_staff_who_may_see_or_change_them() {
     for house in houses().await {
         let nobody = house.staff(house.cast.nobody).await;
         assert_eq!(nobody.get(PIPELINES).await.status, 403);
-        assert_eq!(nobody.post(PIPELINES, "-", &pipeline("X", 0)).await.status, 403);
+        assert_eq!(post(&nobody, PIPELINES, &pipeline("X", 0)).await.status, 403);
         assert_eq!(house.anybody().get(PIPELINES).await.status, 401);
         assert_eq!(house.contact(house.cast.ada).await.get(PIPELINES).await.status, 401);
     }

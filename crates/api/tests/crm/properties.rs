@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::posting::post;
 use crate::support::{Answer, House, Person, houses};
 
 const TICKETS: &str = "/api/crm/v3/properties/tickets";
@@ -29,7 +30,7 @@ fn colours() -> Value {
 }
 
 async fn create(person: &Person, body: &Value) -> Answer {
-    person.post(TICKETS, "-", body).await
+    post(person, TICKETS, body).await
 }
 
 /// The names in a list.
@@ -328,7 +329,7 @@ async fn ten_properties_of_a_kind_of_record_have_unique_values() {
         refused(&create(&grace, &text("key", &unique)).await, "hasUniqueValue is set for 10");
         let of_contacts = [unique[0].clone(), ("groupName", json!("contactinformation"))];
         let contacts = "/api/crm/v3/properties/contacts";
-        assert_eq!(grace.post(contacts, "-", &text("key", &of_contacts)).await.status, 201);
+        assert_eq!(post(&grace, contacts, &text("key", &of_contacts)).await.status, 201);
         assert_eq!(grace.delete(&format!("{TICKETS}/key3")).await.status, 204);
         assert_eq!(create(&grace, &text("key", &unique)).await.status, 201);
     }
@@ -339,7 +340,7 @@ async fn pipelines_stages_and_owners_are_options_as_they_are_now() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let body = json!({ "label": "Returns", "displayOrder": 1, "stages": [{ "label": "Arrived", "displayOrder": 0 }] });
-        let made = grace.post("/api/crm/v3/pipelines/tickets", "-", &body).await.json();
+        let made = post(&grace, "/api/crm/v3/pipelines/tickets", &body).await.json();
         let list = grace.get(TICKETS).await.json();
         let named = |name: &str| {
             let mut all = list["results"].as_array().expect("results").iter();

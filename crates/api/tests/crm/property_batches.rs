@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::posting::post;
 use crate::support::houses;
 
 const BATCH: &str = "/api/crm/v3/properties/companies/batch";
@@ -31,7 +32,7 @@ async fn a_batch_defines_what_it_can_and_says_what_it_cannot() {
         let grace = house.staff(house.cast.grace).await;
         let url = format!("{BATCH}/create");
         let good = inputs(&[text("one", "companyinformation"), text("two", "companyinformation")]);
-        let made = grace.post(&url, "-", &good).await;
+        let made = post(&grace, &url, &good).await;
         assert_eq!(made.status, 201, "{}", made.text());
         let made = made.json();
         assert_eq!((&made["status"], names(&made)), (&json!("COMPLETE"), vec!["one", "two"]));
@@ -42,7 +43,7 @@ async fn a_batch_defines_what_it_can_and_says_what_it_cannot() {
             text("three", "companyinformation"),
             text("four", "nowhere"),
         ]);
-        let made = grace.post(&url, "-", &mixed).await;
+        let made = post(&grace, &url, &mixed).await;
         assert_eq!(made.status, 207, "{}", made.text());
         let made = made.json();
         assert_eq!((names(&made), &made["numErrors"]), (vec!["three"], &json!(2)));
@@ -58,9 +59,9 @@ async fn a_batch_finds_what_there_is_and_names_what_there_is_not() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let url = format!("{BATCH}/read");
-        let found = grace.post(&url, "-", &named(&["name", "domain", "name"])).await;
+        let found = post(&grace, &url, &named(&["name", "domain", "name"])).await;
         assert_eq!((found.status, names(&found.json())), (200, vec!["domain", "name"]));
-        let found = grace.post(&url, "-", &named(&["name", "nothing", "nobody"])).await;
+        let found = post(&grace, &url, &named(&["name", "nothing", "nobody"])).await;
         assert_eq!(found.status, 207, "{}", found.text());
         let found = found.json();
         assert_eq!((names(&found), &found["numErrors"]), (vec!["name"], &json!(1)));
@@ -74,18 +75,18 @@ async fn a_batch_archives_all_or_nothing_and_does_not_mind_unknown_names() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let good = inputs(&[text("one", "companyinformation"), text("two", "companyinformation")]);
-        grace.post(&format!("{BATCH}/create"), "-", &good).await;
+        post(&grace, &format!("{BATCH}/create"), &good).await;
         let url = format!("{BATCH}/archive");
-        let refused = grace.post(&url, "-", &named(&["one", "domain"])).await;
+        let refused = post(&grace, &url, &named(&["one", "domain"])).await;
         assert_eq!(refused.status, 400, "{}", refused.text());
         let live = "/api/crm/v3/properties/companies";
         assert_eq!(grace.get(&format!("{live}/one")).await.status, 200);
-        let archived = grace.post(&url, "-", &named(&["one", "nothing", "one"])).await;
+        let archived = post(&grace, &url, &named(&["one", "nothing", "one"])).await;
         assert_eq!((archived.status, archived.text().as_str()), (204, ""));
         assert_eq!(grace.get(&format!("{live}/one")).await.status, 404);
         assert_eq!(grace.get(&format!("{live}/two")).await.status, 200);
         let read = json!({ "archived": true, "inputs": [{ "name": "one" }] });
-        let read = grace.post(&format!("{BATCH}/read"), "-", &read).await;
+        let read = post(&grace, &format!("{BATCH}/read"), &read).await;
         assert_eq!((read.status, names(&read.json())), (200, vec!["one"]));
     }
 }
@@ -99,11 +100,11 @@ async fn a_batch_has_one_to_a_hundred_parts() {
         let before = house.count("property_definition").await;
         for verb in ["create", "read", "archive"] {
             let url = format!("{BATCH}/{verb}");
-            let empty = grace.post(&url, "-", &json!({ "inputs": [] })).await;
+            let empty = post(&grace, &url, &json!({ "inputs": [] })).await;
             let message = "Batch input provided should have at least one object.";
             assert_eq!((empty.status, &empty.json()["message"]), (400, &json!(message)));
-            assert_eq!(grace.post(&url, "-", &inputs(&many)).await.status, 400, "{verb}");
-            assert_eq!(grace.post(&url, "-", &json!({})).await.status, 400, "{verb}");
+            assert_eq!(post(&grace, &url, &inputs(&many)).await.status, 400, "{verb}");
+            assert_eq!(post(&grace, &url, &json!({})).await.status, 400, "{verb}");
         }
         assert_eq!(house.count("property_definition").await, before);
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::posting::post;
 use crate::support::{Answer, House, Person, houses};
 
 const PIPELINES: &str = "/api/crm/v3/pipelines/tickets";
@@ -14,7 +15,7 @@ fn stage(label: &str, order: i32, state: &str) -> Value {
 async fn pipeline(person: &Person) -> (String, [String; 2]) {
     let stages = [stage("Arrived", 1, "OPEN"), stage("Done", 2, "CLOSED")];
     let body = json!({ "label": "Returns", "displayOrder": 5, "stages": stages });
-    let made = person.post(PIPELINES, "-", &body).await.json();
+    let made = post(person, PIPELINES, &body).await.json();
     let url = format!("{PIPELINES}/{}/stages", made["id"].as_str().expect("an id"));
     let of = |at: usize| format!("{url}/{}", made["stages"][at]["id"].as_str().expect("an id"));
     let stages = [of(0), of(1)];
@@ -44,7 +45,7 @@ async fn a_stage_is_added_changed_written_anew_archived_and_brought_back() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let (url, [arrived, _]) = pipeline(&grace).await;
-        let made = grace.post(&url, "-", &stage("On hold", 1, "OPEN")).await;
+        let made = post(&grace, &url, &stage("On hold", 1, "OPEN")).await;
         assert_eq!(made.status, 201, "{}", made.text());
         let made = made.json();
         assert_eq!(made["metadata"]["isClosed"], "false");
@@ -73,7 +74,7 @@ async fn a_stage_is_added_changed_written_anew_archived_and_brought_back() {
             assert_eq!((gone.status, &gone.json()["category"]), (404, &json!("OBJECT_NOT_FOUND")));
         }
         assert_eq!(labels(&grace.get(&url).await.json()), ["Arrived", "Done"]);
-        assert_eq!(grace.post(&url, "-", &stage("Parked", 0, "OPEN")).await.status, 201);
+        assert_eq!(post(&grace, &url, &stage("Parked", 0, "OPEN")).await.status, 201);
         refused(&grace.patch(&hold, &json!({ "archived": false })).await, "label Parked");
         let back = grace.patch(&hold, &json!({ "archived": false, "label": "Back" })).await.json();
         assert_eq!((&back["label"], &back["archived"]), (&json!("Back"), &json!(false)));
@@ -94,7 +95,7 @@ async fn a_stage_that_cannot_be_is_refused_and_stays() {
             (stage("X", 0, "HALF"), "metadata.ticketState"),
             (stage("Done", 0, "OPEN"), "label Done"),
         ] {
-            refused(&grace.post(&url, "-", &body).await, part);
+            refused(&post(&grace, &url, &body).await, part);
             refused(&grace.put(&arrived, &body).await, part);
         }
         refused(&grace.patch(&arrived, &json!({ "label": "Done" })).await, "label Done");
@@ -115,7 +116,7 @@ async fn a_stage_with_tickets_is_not_archived() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let (url, _) = pipeline(&grace).await;
-        let made = grace.post(&url, "-", &stage("On hold", 1, "OPEN")).await.json();
+        let made = post(&grace, &url, &stage("On hold", 1, "OPEN")).await.json();
         let hold = format!("{url}/{}", made["id"].as_str().expect("an id"));
         put_ticket(&house, &hold).await;
         let answer = grace.delete(&hold).await;
@@ -130,7 +131,7 @@ async fn tickets_are_closed_and_reopened_with_the_state_of_their_stage() {
     for house in houses().await {
         let grace = house.staff(house.cast.grace).await;
         let (url, _) = pipeline(&grace).await;
-        let made = grace.post(&url, "-", &stage("On hold", 1, "OPEN")).await.json();
+        let made = post(&grace, &url, &stage("On hold", 1, "OPEN")).await.json();
         let hold = format!("{url}/{}", made["id"].as_str().expect("an id"));
         put_ticket(&house, &hold).await;
         let closed = format!("ticket WHERE closed_at IS NOT NULL AND id = {}", house.cast.adas);
@@ -150,9 +151,9 @@ async fn a_pipeline_has_at_most_a_hundred_stages() {
         let stages: Vec<Value> =
             (0..100).map(|number| stage(&number.to_string(), number, "OPEN")).collect();
         let body = json!({ "label": "Long", "displayOrder": 5, "stages": stages });
-        let made = grace.post(PIPELINES, "-", &body).await.json();
+        let made = post(&grace, PIPELINES, &body).await.json();
         let url = format!("{PIPELINES}/{}/stages", made["id"].as_str().expect("an id"));
-        refused(&grace.post(&url, "-", &stage("One more", 0, "OPEN")).await, "at most 100");
+        refused(&post(&grace, &url, &stage("One more", 0, "OPEN")).await, "at most 100");
         assert_eq!(labels(&grace.get(&url).await.json()).len(), 100);
     }
 }
