@@ -1,8 +1,16 @@
 //! The records API, as integrators' programs call it.
 
 mod associations;
+mod groups;
 mod objects;
+mod owners;
+mod pipelines;
+mod posting;
 mod programs;
+mod properties;
+mod property_batches;
+mod schema_scopes;
+mod stages;
 mod webhooks;
 
 use actix_web::test::TestRequest;

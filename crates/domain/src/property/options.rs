@@ -94,3 +94,35 @@ pub fn yes_and_no() -> Vec<PropertyOption> {
     };
     YES_AND_NO.map(option).to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn option(value: &str, position: Option<i32>) -> PropertyOption {
+        let (value, label) = (value.to_owned(), value.to_uppercase());
+        PropertyOption { value, label, description: String::new(), hidden: false, position }
+    }
+
+    #[test]
+    fn options_stand_where_they_were_put_and_those_below_zero_last() {
+        let written = vec![
+            option("last", Some(-1)),
+            option("third", Some(30)),
+            option("first", Some(0)),
+            option("second", Some(2)),
+        ];
+        let read = options(PropertyType::Enumeration, written).expect("options");
+        let values: Vec<&str> = read.iter().map(|option| option.value.as_str()).collect();
+        assert_eq!(values, ["first", "second", "third", "last"]);
+        let listed = vec![option("b", None), option("a", None)];
+        assert_eq!(options(PropertyType::Enumeration, listed.clone()), Ok(listed));
+    }
+
+    #[test]
+    fn types_without_options_keep_none() {
+        assert_eq!(options(PropertyType::String, vec![option("a", None)]), Ok(Vec::new()));
+        assert!(options(PropertyType::Enumeration, Vec::new()).is_err());
+        assert_eq!(options(PropertyType::Bool, Vec::new()), Ok(yes_and_no()));
+    }
+}
