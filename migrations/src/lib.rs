@@ -16,6 +16,7 @@ mod m20261123_000007_search;
 mod m20261125_000008_rules;
 mod m20261125_000009_records;
 mod m20261125_000011_associations;
+mod m20261125_000015_jobs;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_rules::Migration),
             Box::new(m20261125_000009_records::Migration),
             Box::new(m20261125_000011_associations::Migration),
+            Box::new(m20261125_000015_jobs::Migration),
         ]
     }
 }

@@ -6,7 +6,9 @@ use portico_domain::{pipeline::Pipeline, portal::Portal, property::Catalogue};
 use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
-use crate::{clock::Clock, crm::RateLimiter, files::FileStore, problem::ApiError};
+use crate::{
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
+};
 
 /// Settings in force, read together.
 #[derive(Debug, Clone)]
@@ -32,6 +34,7 @@ pub struct App {
     /// As many password hashes at once as there are cores.
     pub(crate) hashing: Semaphore,
     pub(crate) rates: RateLimiter,
+    pub(crate) jobs: JobFiles,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -44,6 +47,7 @@ impl App {
             db,
             clock,
             ids: IdSource::default(),
+            jobs: JobFiles::beside(&files),
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),

@@ -167,6 +167,8 @@ ids! {
     TokenKind TokenId;
     /// Something that happened to a record.
     EventKind EventId;
+    /// An export or an import.
+    JobKind JobId;
 }
 
 #[cfg(test)]

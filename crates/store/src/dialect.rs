@@ -236,3 +236,12 @@ pub(crate) const fn locked(backend: DbBackend) -> &'static str {
         _ => "",
     }
 }
+
+/// Ends a query for one row: nobody else takes it before the transaction ends, and rows that
+/// others have taken are passed over.
+pub(crate) const fn locked_one(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR UPDATE SKIP LOCKED",
+        _ => "",
+    }
+}

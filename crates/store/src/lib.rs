@@ -20,6 +20,7 @@ mod filters;
 mod ids;
 pub mod import;
 pub mod inboxes;
+pub mod jobs;
 pub mod logins;
 pub mod pipelines;
 pub mod portals;

@@ -3,6 +3,8 @@
 
 pub mod associations;
 mod batch;
+pub mod exports;
+pub mod imports;
 mod input;
 mod object;
 mod search;

@@ -1,12 +1,20 @@
 //! `portico serve`.
 
-use std::net::{SocketAddr, TcpListener};
+use std::{
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
 
 use actix_web::web::Data;
 use anyhow::Context;
 use portico_store::Db;
 
-use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup, telemetry};
+use crate::{
+    app::App, clock::Clock, config::Config, files::FileStore, jobs::Worker, startup, telemetry,
+};
+
+/// How long a job may take to come to a place where it can be left.
+const LAST_BATCH: Duration = Duration::from_secs(10);
 
 /// Runs the server until it is told to stop.
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -38,13 +46,16 @@ pub(super) async fn serve(
     let https = config.base_url.starts_with("https://");
     let app = Data::new(App::new(db.clone(), Clock::System, files, https));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let jobs = Worker::start(&app);
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
         actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
     }
     tracing::info!(address = %config.listen, base_url = config.base_url, "listening");
     started();
-    server.await?;
+    let ended = server.await;
+    jobs.stop(LAST_BATCH).await;
+    ended?;
     db.close().await;
     Ok(())
 }

@@ -3,11 +3,13 @@
 mod assign;
 pub mod built_in;
 mod catalogue;
+mod day_order;
 mod field_type;
 mod value;
 
 pub use assign::{Assignment, Unassignable, assign, checked};
 pub use catalogue::{Catalogue, Field, Place, Properties, Property};
+pub use day_order::DayOrder;
 pub use value::{InvalidValue, parse_value};
 
 /// What kind of record a property belongs to.
