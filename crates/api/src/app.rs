@@ -6,9 +6,7 @@ use portico_domain::{pipeline::Pipeline, portal::Portal, property::Catalogue};
 use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
-use crate::{
-    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
-};
+use crate::{clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError};
 
 /// Settings in force, read together.
 #[derive(Debug, Clone)]

@@ -1,9 +1,7 @@
 //! A statement put together from fixed text and bound values.
 
 use futures_util::TryStreamExt;
-use sea_orm::{
-    ConnectionTrait, DbBackend, QueryResult, Statement, StreamTrait, TryGetable, Value,
-};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, StreamTrait, TryGetable, Value};
 
 use crate::{Error, Result};
 

@@ -79,7 +79,8 @@ impl Public {
             tracing::error!(job = %job.id, %error, "the file of an export is missing");
             ApiError::NotFound
         })?;
-        let size = file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
+        let size =
+            file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
         Ok(Exported { name: format!("{}.csv", job.name), file, size: size.len() })
     }
 

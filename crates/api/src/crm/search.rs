@@ -18,10 +18,7 @@ const QUERY_MAX: usize = 3_000;
 ///
 /// # Errors
 /// What of it is wrong.
-pub fn wanted_search(
-    input: &SearchInput,
-    properties: &Properties,
-) -> Result<Search, CrmError> {
+pub fn wanted_search(input: &SearchInput, properties: &Properties) -> Result<Search, CrmError> {
     let query = input.query.clone().filter(|text| !text.trim().is_empty());
     if query.as_ref().is_some_and(|text| text.chars().count() > QUERY_MAX) {
         return Err(CrmError::invalid("query is longer than 3000 characters."));

@@ -111,19 +111,17 @@ impl Worker {
             return Ok(false);
         };
         // A task of its own: should it panic, the worker goes on.
-        let task = tokio::spawn(run(
-            Arc::clone(app),
-            self.work,
-            claim.clone(),
-            self.stopped.clone(),
-        ));
+        let task =
+            tokio::spawn(run(Arc::clone(app), self.work, claim.clone(), self.stopped.clone()));
         let ended = task.await.unwrap_or_else(|_| {
             Err(Stop::Failed("Something went wrong inside the server.".to_owned()))
         });
         let id = claim.job.id;
         match ended {
             Ok(()) => {}
-            Err(Stop::Lost) => tracing::info!(job = %id, "a job was stopped or taken by another server"),
+            Err(Stop::Lost) => {
+                tracing::info!(job = %id, "a job was stopped or taken by another server")
+            }
             Err(Stop::Interrupted) => {
                 let mut tx = app.db.begin().await?;
                 store::release(&mut tx, &claim).await?;

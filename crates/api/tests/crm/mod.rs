@@ -1,6 +1,7 @@
 //! The records API, as integrators' programs call it.
 
 mod associations;
+mod jobs;
 mod objects;
 
 use actix_web::test::TestRequest;

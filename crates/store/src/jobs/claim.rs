@@ -112,7 +112,8 @@ pub async fn release(tx: &mut Tx, claim: &Claim) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn release_all(tx: &mut Tx, work: Work) -> Result<()> {
-    let text = "UPDATE job SET claimed_until = 0, claim = NULL WHERE work = ? AND state = 'running'";
+    let text =
+        "UPDATE job SET claimed_until = 0, claim = NULL WHERE work = ? AND state = 'running'";
     execute(tx, text, vec![work.name().into()]).await?;
     Ok(())
 }

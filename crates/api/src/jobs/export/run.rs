@@ -115,7 +115,9 @@ impl Export<'_> {
         let missing = kinds.into_iter().find(|kind| lacks(*kind));
         let scope = record_scope(&scopes, self.plan.kind, Access::Read);
         scope.filter(|_| missing.is_none() && scopes.allow(&[Scope::Export])).ok_or_else(|| {
-            Stop::Failed("Whoever started this export may not read the records any more.".to_owned())
+            Stop::Failed(
+                "Whoever started this export may not read the records any more.".to_owned(),
+            )
         })
     }
 
@@ -174,9 +176,8 @@ impl Export<'_> {
 /// Rows as RFC 4180 has them.
 fn csv(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Stop> {
     let trouble = |error: &dyn std::fmt::Display| Stop::Trouble(error.to_string());
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row).map_err(|error| trouble(&error))?;
     }

@@ -8,11 +8,7 @@ pub(super) struct Ambiguous;
 
 /// A cell in the form that values have: days in the file's order become days like
 /// `2026-01-31`, and labels of options their values. What is not understood stays as it is.
-pub(super) fn value(
-    property: &Property,
-    cell: &str,
-    order: DayOrder,
-) -> Result<String, Ambiguous> {
+pub(super) fn value(property: &Property, cell: &str, order: DayOrder) -> Result<String, Ambiguous> {
     let text = cell.trim();
     match property.definition.kind {
         PropertyType::Date => Ok(order.day(text).unwrap_or_else(|| text.to_owned())),

@@ -26,7 +26,8 @@ pub(super) async fn link(
     for (number, (kind, record)) in written.iter().enumerate() {
         for (other, with) in written.iter().take(number) {
             // The direction from contacts and tickets to companies has the type `Primary`.
-            let (from, to) = match primary(*kind, *other).filter(|_| *other == RecordKind::Company) {
+            let (from, to) = match primary(*kind, *other).filter(|_| *other == RecordKind::Company)
+            {
                 Some(_) => ((*kind, record.id), (*other, with.id)),
                 None => ((*other, with.id), (*kind, record.id)),
             };

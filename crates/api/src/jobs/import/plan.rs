@@ -125,8 +125,10 @@ fn file(
 fn first_row(sent: &Uploaded) -> Result<Vec<String>, CrmError> {
     let name = &sent.name;
     let unreadable = || CrmError::invalid(format!("The file {name} is not CSV in UTF-8."));
-    let opened = File::open(&sent.path).and_then(|file| CsvFile::open(file, Place::default(), LONGEST));
-    let mut file = opened.map_err(|error| crate::problem::ApiError::Unavailable(error.to_string()))?;
+    let opened =
+        File::open(&sent.path).and_then(|file| CsvFile::open(file, Place::default(), LONGEST));
+    let mut file =
+        opened.map_err(|error| crate::problem::ApiError::Unavailable(error.to_string()))?;
     let first = file.next().map_err(|_| unreadable())?;
     let (_, first) =
         first.ok_or_else(|| CrmError::invalid(format!("The file {name} is empty.")))?;
@@ -170,7 +172,9 @@ fn column(place: usize, mapping: &ColumnInput, catalogue: &Catalogue) -> Result<
     let kind = kind_in_path(kind)?;
     let property = mapping.property_name.as_deref().unwrap_or_default();
     let column_type = mapping.column_type.as_deref().filter(|text| !text.is_empty());
-    if column_type == Some("HUBSPOT_OBJECT_ID") || (column_type.is_none() && property == "hs_object_id") {
+    if column_type == Some("HUBSPOT_OBJECT_ID")
+        || (column_type.is_none() && property == "hs_object_id")
+    {
         return Ok(Column::new(place, kind, "", Role::Id));
     }
     if property.is_empty() {

@@ -71,7 +71,10 @@ fn assignments(
         let cell = cells.get(column.place).map(String::as_str).unwrap_or_default();
         let read = cell::value(value.property, cell, target.order);
         let read = read.map_err(|cell::Ambiguous| {
-            Wrong::new("AMBIGUOUS_ENUMERATION_OPTION", format!("Several options of {name} are called so."))
+            Wrong::new(
+                "AMBIGUOUS_ENUMERATION_OPTION",
+                format!("Several options of {name} are called so."),
+            )
         });
         let read = read.and_then(|text| {
             let assigned = assign(target.definitions.properties, [(name, Some(text.as_str()))]);
@@ -99,13 +102,16 @@ async fn find(
     let (column, code, found) = if let Some((column, text)) = id {
         let found = one(tx, target, Name::Id, text).await?;
         if found.is_none() {
-            let wrong = Wrong::new("INVALID_OBJECT_ID", format!("There is no {} {text}.", kind.name()));
+            let wrong =
+                Wrong::new("INVALID_OBJECT_ID", format!("There is no {} {text}.", kind.name()));
             return Ok(Err(wrong.at(column, text).about(kind)));
         }
         (Some(column), "INVALID_OBJECT_ID", found)
     } else if let Some(key) = target.key {
         let text = text(cells, key.column);
-        if text.is_empty() && (key.column.role == Role::Key || target.operation == Operation::Update) {
+        if text.is_empty()
+            && (key.column.role == Role::Key || target.operation == Operation::Update)
+        {
             let name = &key.property.definition.name;
             let wrong = Wrong::new("INVALID_ALTERNATE_ID", format!("{name} is empty."));
             return Ok(Err(wrong.at(key.column, text).about(kind)));
@@ -186,7 +192,8 @@ fn blamed(
         }
         Err(error) => return Err(error),
     };
-    let column = target.values.iter().find(|value| Some(&value.property.definition.name) == name.as_ref());
+    let column =
+        target.values.iter().find(|value| Some(&value.property.definition.name) == name.as_ref());
     let wrong = match column {
         Some(value) => wrong.at(value.column, text(cells, value.column)),
         None => wrong,

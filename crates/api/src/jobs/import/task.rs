@@ -112,9 +112,8 @@ impl Task {
         operations: &[(RecordKind, Operation)],
         files: Vec<TaskFile>,
     ) -> Self {
-        let named = |(kind, operation): &(RecordKind, Operation)| {
-            (kind.type_id().to_owned(), *operation)
-        };
+        let named =
+            |(kind, operation): &(RecordKind, Operation)| (kind.type_id().to_owned(), *operation);
         Self {
             date_format: order.name().to_owned(),
             operations: operations.iter().map(named).collect(),
@@ -135,7 +134,8 @@ impl Task {
 
     /// The kinds of records that all files have.
     pub(crate) fn kinds(&self) -> Vec<RecordKind> {
-        let has = |kind: &RecordKind| self.files.iter().any(|file| file.kinds().any(|k| k == *kind));
+        let has =
+            |kind: &RecordKind| self.files.iter().any(|file| file.kinds().any(|k| k == *kind));
         KINDS.into_iter().filter(has).collect()
     }
 }

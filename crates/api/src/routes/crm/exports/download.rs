@@ -2,9 +2,7 @@
 
 use actix_web::{
     HttpResponse, get,
-    http::header::{
-        Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-    },
+    http::header::{Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue},
     web::Path,
 };
 use portico_api_types::crm::CrmProblem;
