@@ -18,6 +18,7 @@ mod m20261125_000009_records;
 mod m20261125_000010_definitions;
 mod m20261125_000011_associations;
 mod m20261125_000014_webhooks;
+mod m20261125_000015_jobs;
 mod m20261125_000016_idempotency;
 
 /// All steps, in order.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_definitions::Migration),
             Box::new(m20261125_000011_associations::Migration),
             Box::new(m20261125_000014_webhooks::Migration),
+            Box::new(m20261125_000015_jobs::Migration),
             Box::new(m20261125_000016_idempotency::Migration),
         ]
     }

@@ -7,7 +7,8 @@ use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::{
-    clock::Clock, crm::RateLimiter, files::FileStore, problem::ApiError, webhooks::Webhooks,
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
+    webhooks::Webhooks,
 };
 
 /// Settings in force, read together.
@@ -35,6 +36,7 @@ pub struct App {
     pub(crate) hashing: Semaphore,
     pub(crate) rates: RateLimiter,
     pub(crate) webhooks: Webhooks,
+    pub(crate) jobs: JobFiles,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -47,6 +49,7 @@ impl App {
             db,
             clock,
             ids: IdSource::default(),
+            jobs: JobFiles::beside(&files),
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),

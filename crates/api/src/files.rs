@@ -54,6 +54,11 @@ impl FileStore {
         Ok(Self { root: root.to_owned() })
     }
 
+    /// The folder beside which other data are kept.
+    pub(crate) fn data_folder(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
+    }
+
     /// Writes a body to disk and returns when it is durable.
     ///
     /// # Errors

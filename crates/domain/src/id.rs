@@ -173,6 +173,8 @@ ids! {
     SubscriptionKind SubscriptionId;
     /// An event on its way to a program.
     DeliveryKind DeliveryId;
+    /// An export or an import.
+    JobKind JobId;
 }
 
 #[cfg(test)]

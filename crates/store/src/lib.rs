@@ -21,6 +21,7 @@ pub mod idempotency;
 mod ids;
 pub mod import;
 pub mod inboxes;
+pub mod jobs;
 mod keys;
 pub mod logins;
 pub mod pipelines;

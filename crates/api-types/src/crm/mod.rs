@@ -3,7 +3,9 @@
 
 pub mod associations;
 mod batch;
+pub mod exports;
 pub mod group;
+pub mod imports;
 mod input;
 mod lenient;
 mod object;

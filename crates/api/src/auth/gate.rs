@@ -17,12 +17,7 @@ use portico_store::{
 };
 
 use super::{Kind, check_origin, program};
-use crate::{
-    app::App,
-    crm::is_crm,
-    problem::ApiError,
-    routes::PUBLIC,
-};
+use crate::{app::App, crm::is_crm, problem::ApiError, routes::PUBLIC};
 
 /// How often a session's last use is noted, in milliseconds.
 const TOUCH_EVERY: i64 = 60_000;

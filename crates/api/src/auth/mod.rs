@@ -26,7 +26,7 @@ pub use crm::{
 };
 pub use csrf::check as check_origin;
 pub use password::hash as hash_password;
-pub use public::Public;
+pub use public::{Exported, Public};
 pub use sign_in::{sign_in_contact, sign_in_staff, sign_out};
 pub use staff::{AccountSettingsStaff, Desk, PortalSettingsStaff, SignedInStaff};
 pub use webhooks::WebhookApp;

@@ -170,7 +170,9 @@ async fn contact(
         return Err(ApiError::Forbidden(format!("This needs the scope {name}.")));
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return Err(ApiError::Forbidden("A token reads the portal and changes nothing.".to_owned()));
+        return Err(ApiError::Forbidden(
+            "A token reads the portal and changes nothing.".to_owned(),
+        ));
     }
     let header = request.headers().get(ON_BEHALF_OF).and_then(|value| value.to_str().ok());
     let contact = header.and_then(|text| text.parse().ok()).ok_or_else(|| {

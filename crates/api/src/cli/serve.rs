@@ -14,6 +14,7 @@ use crate::{
     clock::Clock,
     config::Config,
     files::FileStore,
+    jobs::Worker,
     startup, telemetry,
     webhooks::{Courier, Webhooks},
 };
@@ -21,6 +22,8 @@ use crate::{
 /// How long deliveries may take to end once the server has: one that is under way is over
 /// before.
 const LAST_DELIVERIES: Duration = Duration::from_secs(8);
+/// How long a job may take to come to a place where it can be left.
+const LAST_BATCH: Duration = Duration::from_secs(10);
 
 /// Runs the server until it is told to stop.
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -54,6 +57,7 @@ pub(super) async fn serve(
     let app = Data::new(app.with_webhooks(secrets_open(super::webhooks(config)?, &db).await?));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let courier = Courier::new(&app)?.start();
+    let jobs = Worker::start(&app);
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
         actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
@@ -70,6 +74,7 @@ pub(super) async fn serve(
         }
     }
     courier.stop(LAST_DELIVERIES).await;
+    jobs.stop(LAST_BATCH).await;
     db.close().await;
     Ok(())
 }

@@ -8,12 +8,14 @@ mod error;
 pub mod once;
 mod params;
 mod rates;
+mod search;
 
 pub use address::trim_slash;
-pub use body::CrmJson;
+pub use body::{CrmJson, from_json};
 pub use error::{CrmError, WrongValue, is_crm, is_webhooks};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};
+pub use search::wanted_search;
 
 /// The number of this installation, where integrators expect one for their account.
 pub const ACCOUNT: i64 = 1;

@@ -73,7 +73,9 @@ pub async fn answer<B: MessageBody + 'static>(
         }
     }
     request.set_payload(Payload::Stream {
-        payload: Box::pin(stream::once(async move { Ok::<_, actix_web::error::PayloadError>(body) })),
+        payload: Box::pin(stream::once(
+            async move { Ok::<_, actix_web::error::PayloadError>(body) },
+        )),
     });
     let (request, answer) = next.call(request).await?.into_parts();
     let status = answer.status();

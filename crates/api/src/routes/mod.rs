@@ -13,7 +13,7 @@ mod writing;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Operations that work without signing in. Every other one needs a session.
-pub const PUBLIC: [(&str, &str); 11] = [
+pub const PUBLIC: [(&str, &str); 12] = [
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/api/openapi.json"),
@@ -25,6 +25,7 @@ pub const PUBLIC: [(&str, &str); 11] = [
     ("POST", "/api/session/staff"),
     ("DELETE", "/api/session/staff"),
     ("HEAD", "/healthz"),
+    ("GET", "/api/crm/v3/exports/files/{key}"),
 ];
 
 /// Registers every operation.

@@ -80,7 +80,8 @@ pub(super) async fn send(files: &FileStore, file: StoredFile) -> Result<HttpResp
     Ok(answer.body(actix_web::body::SizedStream::new(file.size, chunks(content))))
 }
 
-fn chunks(
+/// The bytes of a file, part by part.
+pub(super) fn chunks(
     file: tokio::fs::File,
 ) -> impl futures_util::Stream<Item = Result<actix_web::web::Bytes, std::io::Error>> {
     use tokio::io::AsyncReadExt;

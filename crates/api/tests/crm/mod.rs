@@ -2,6 +2,7 @@
 
 mod associations;
 mod groups;
+mod jobs;
 mod objects;
 mod owners;
 mod pipelines;

@@ -47,7 +47,8 @@ async fn a_program_reads_the_portal_exactly_as_the_contact_does() {
     for house in houses().await {
         house.set_portal("ticket_permission = 'company'").await;
         let me = program_with(&house, "on_behalf_of").await;
-        let (ada, cleo) = (house.contact(house.cast.ada).await, house.cast.cleo.contact.to_string());
+        let (ada, cleo) =
+            (house.contact(house.cast.ada).await, house.cast.cleo.contact.to_string());
         let id = house.cast.ada.contact.to_string();
         for path in [
             "/api/portal/support/tickets".to_owned(),
@@ -56,7 +57,11 @@ async fn a_program_reads_the_portal_exactly_as_the_contact_does() {
             format!("/api/portal/support/tickets/{}", house.cast.cleos),
         ] {
             let (own, program) = (ada.get(&path).await, as_contact(&me, &id, &path).await);
-            assert_eq!((own.status, own.body_but_request_id()), (program.status, program.body_but_request_id()), "{path}");
+            assert_eq!(
+                (own.status, own.body_but_request_id()),
+                (program.status, program.body_but_request_id()),
+                "{path}"
+            );
         }
         let adas = format!("/api/portal/support/tickets/{}", house.cast.adas);
         assert_eq!(as_contact(&me, &cleo, &adas).await.status, 404);
@@ -64,7 +69,10 @@ async fn a_program_reads_the_portal_exactly_as_the_contact_does() {
         assert_eq!(as_contact(&me, "", &adas).await.status, 400);
         let unscoped = program_with(&house, "tickets").await;
         assert_eq!(as_contact(&unscoped, &id, &adas).await.status, 403);
-        assert_eq!(as_contact(&Program::new(&house, "portico_pat_x"), &id, &adas).await.status, 401);
+        assert_eq!(
+            as_contact(&Program::new(&house, "portico_pat_x"), &id, &adas).await.status,
+            401
+        );
         let reply = TestRequest::post()
             .insert_header(("x-on-behalf-of", id.clone()))
             .insert_header(("idempotency-key", "reply"))

@@ -3,6 +3,7 @@
 mod assign;
 pub mod built_in;
 mod catalogue;
+mod day_order;
 mod field_type;
 mod full;
 mod options;
@@ -11,6 +12,7 @@ mod written;
 
 pub use assign::{Assignment, Unassignable, assign, checked};
 pub use catalogue::{Catalogue, Field, Place, Properties, Property};
+pub use day_order::DayOrder;
 pub use full::{
     FullDefinition, InvalidDefinition, NO_POSITION, label as definition_label,
     name as definition_name,

@@ -25,7 +25,7 @@ pub use forget::forget;
 pub use history::{PastValue, history};
 pub use merge::merge;
 pub use read::{Record, Wanted, list, read};
-pub use search::{Search, SearchGroup, search};
+pub use search::{Search, SearchGroup, in_order, matching, search};
 pub use write::{Definitions, Unwritable, create, update};
 
 /// Which of the things that can be archived.

@@ -72,6 +72,48 @@ pub async fn search(
     tokio::try_join!(page, total)
 }
 
+/// The ids of at most `limit` records after that one that match, ascending. The order that the
+/// search asks for does not count.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn matching(
+    db: &Db,
+    scope: &RecordScope,
+    search: &Search,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<i64>> {
+    let kind = scope.kind();
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(words(kind).id).push(" AS id").push(words(kind).from);
+    push_where(&mut sql, kind, search);
+    sql.push(" AND ").push(words(kind).id).push(" > ").bind(after);
+    sql.push(" ORDER BY ").push(words(kind).id).push(" LIMIT ").bind(i64::from(limit));
+    sql.all(&db.reader).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// The ids of all records that match, in the order that the search asks for: eight bytes
+/// for each.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn in_order(db: &Db, scope: &RecordScope, search: &Search) -> Result<Vec<i64>> {
+    let kind = scope.kind();
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(words(kind).id).push(" AS id").push(words(kind).from);
+    push_sorted(&mut sql, kind, search);
+    push_where(&mut sql, kind, search);
+    push_order(&mut sql, kind, search);
+    let mut ids = Vec::new();
+    sql.each(&db.reader, |row| {
+        ids.push(row.get("id")?);
+        Ok(())
+    })
+    .await?;
+    Ok(ids)
+}
+
 /// Appends the join with the value that decides about the order.
 fn push_sorted(sql: &mut Sql, kind: RecordKind, search: &Search) {
     let Some((Property { place: Place::Value(property), .. }, _)) = &search.sort else { return };
