@@ -16,6 +16,8 @@ mod m20261123_000007_search;
 mod m20261125_000008_rules;
 mod m20261125_000009_records;
 mod m20261125_000011_associations;
+mod m20261125_000012_threads;
+mod m20261125_000013_files;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_rules::Migration),
             Box::new(m20261125_000009_records::Migration),
             Box::new(m20261125_000011_associations::Migration),
+            Box::new(m20261125_000012_threads::Migration),
+            Box::new(m20261125_000013_files::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@
 
 mod access;
 mod canary;
+mod crm;
 mod desk;
 mod guards;
 mod headers;

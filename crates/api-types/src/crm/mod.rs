@@ -3,6 +3,8 @@
 
 pub mod associations;
 mod batch;
+pub mod conversations;
+pub mod files;
 mod input;
 mod object;
 mod search;

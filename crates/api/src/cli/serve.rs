@@ -4,7 +4,10 @@ use std::net::{SocketAddr, TcpListener};
 
 use actix_web::web::Data;
 use anyhow::Context;
-use portico_store::Db;
+use portico_store::{
+    Db,
+    records::{self, threads},
+};
 
 use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup, telemetry};
 
@@ -35,6 +38,7 @@ pub(super) async fn serve(
 ) -> anyhow::Result<()> {
     let files = FileStore::open(&config.data_dir.join("files"))
         .context("the folder for files cannot be created")?;
+    purge(&db, &files).await.context("the recycle bin cannot be emptied")?;
     let https = config.base_url.starts_with("https://");
     let app = Data::new(App::new(db.clone(), Clock::System, files, https));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
@@ -47,4 +51,15 @@ pub(super) async fn serve(
     server.await?;
     db.close().await;
     Ok(())
+}
+
+/// Deletes for good what lay in the recycle bin long enough.
+async fn purge(db: &Db, files: &FileStore) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    let now = Clock::System.now();
+    for unused in [threads::purge(&mut tx, now).await?, records::files::purge(&mut tx, now).await?]
+    {
+        files.erase(&unused).await?;
+    }
+    Ok(tx.commit().await?)
 }

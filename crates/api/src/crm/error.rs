@@ -219,7 +219,8 @@ impl CrmError {
     /// The error as one of several in a batch's answer.
     #[must_use]
     pub fn in_batch(&self) -> BatchError {
-        let context = self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
+        let context =
+            self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
         BatchError {
             status: "error".to_owned(),
             category: self.category.to_owned(),

@@ -4,6 +4,7 @@ pub mod associations;
 mod bin;
 mod conversation;
 pub(crate) mod copies;
+pub mod files;
 mod find;
 mod forget;
 pub(crate) mod history;
@@ -11,6 +12,7 @@ mod kind;
 mod merge;
 mod read;
 mod search;
+pub mod threads;
 mod write;
 
 pub use bin::archive;

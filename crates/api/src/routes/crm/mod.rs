@@ -1,6 +1,8 @@
 //! The records API, in the wire conventions of the integrators' contract.
 
 mod associations;
+mod conversations;
+mod files;
 mod objects;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -9,4 +11,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub(super) fn register(config: &mut ServiceConfig<'_>) {
     objects::register(config);
     associations::register(config);
+    conversations::register(config);
+    files::register(config);
 }

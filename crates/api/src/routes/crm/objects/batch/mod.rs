@@ -27,7 +27,7 @@ pub(super) fn register(config: &mut ServiceConfig<'_>) {
 }
 
 /// Whether the batch has as many elements as it may.
-fn check_size<T>(inputs: &[T]) -> Result<(), CrmError> {
+pub(in crate::routes::crm) fn check_size<T>(inputs: &[T]) -> Result<(), CrmError> {
     match inputs.len() {
         0 => Err(CrmError::invalid("Batch input provided should have at least one object.")),
         1..=MOST => Ok(()),
@@ -52,7 +52,7 @@ fn check_unique(names: &[&str]) -> Result<(), CrmError> {
 }
 
 /// A batch's answer: with the status given, or 207 where something failed.
-fn answer<T: Serialize>(
+pub(in crate::routes::crm) fn answer<T: Serialize>(
     status: u16,
     started_at: Timestamp,
     completed_at: Timestamp,
