@@ -17,6 +17,8 @@ mod m20261125_000008_rules;
 mod m20261125_000009_records;
 mod m20261125_000010_definitions;
 mod m20261125_000011_associations;
+mod m20261125_000012_threads;
+mod m20261125_000013_files;
 mod m20261125_000014_webhooks;
 mod m20261125_000015_jobs;
 mod m20261125_000016_idempotency;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_records::Migration),
             Box::new(m20261125_000010_definitions::Migration),
             Box::new(m20261125_000011_associations::Migration),
+            Box::new(m20261125_000012_threads::Migration),
+            Box::new(m20261125_000013_files::Migration),
             Box::new(m20261125_000014_webhooks::Migration),
             Box::new(m20261125_000015_jobs::Migration),
             Box::new(m20261125_000016_idempotency::Migration),

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use actix_web::{error::PayloadError, web::Payload};
-use futures_util::StreamExt;
+use actix_web::{
+    error::PayloadError,
+    web::{Bytes, Payload},
+};
+use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
@@ -19,6 +22,8 @@ pub const MAX_FILES: usize = 10;
 pub const MAX_DAY: u64 = 1024 * 1024 * 1024;
 /// Bytes that tell a file's type.
 const SNIFFED: usize = 4096;
+/// Bytes that tell an image's size: photographs have much to say before.
+const HEAD: usize = 64 * 1024;
 
 fn broke_off(error: PayloadError) -> ApiError {
     if is_too_slow(&error) {
@@ -42,6 +47,29 @@ pub struct Kept {
     pub size: u64,
     /// The type found from the content.
     pub media_type: String,
+    /// Width and height, of an image that tells them near its beginning.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// Content on disk that has no place yet. Dropping it deletes it.
+#[derive(Debug)]
+pub struct Incoming {
+    waiting: Waiting,
+    kept: Kept,
+}
+
+/// A file that is deleted when it is dropped, unless it was moved before.
+#[derive(Debug)]
+struct Waiting(PathBuf);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_file(&self.0)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "an upload that broke off could not be deleted");
+        }
+    }
 }
 
 impl FileStore {
@@ -59,31 +87,32 @@ impl FileStore {
         self.root.parent().unwrap_or(&self.root)
     }
 
-    /// Writes a body to disk and returns when it is durable.
+    /// Writes a body to disk, where it waits to be settled.
     ///
     /// # Errors
     /// [`ApiError::TooLarge`], [`ApiError::Timeout`], or an empty or broken body.
-    pub async fn keep(&self, body: Payload) -> Result<Kept, ApiError> {
-        let name = portico_store::file_id()?;
-        let path = self.root.join("incoming").join(name);
-        let kept = self.receive(body, &path).await;
-        if kept.is_err() && tokio::fs::try_exists(&path).await.unwrap_or(false) {
-            tokio::fs::remove_file(&path).await.map_err(io)?;
-        }
-        kept
+    pub async fn receive(&self, body: Payload) -> Result<Incoming, ApiError> {
+        self.receive_stream(body.map(|part| part.map_err(broke_off))).await
     }
 
-    async fn receive(&self, mut body: Payload, path: &Path) -> Result<Kept, ApiError> {
-        let mut file = tokio::fs::File::create(path).await.map_err(io)?;
+    /// The same for any bytes.
+    ///
+    /// # Errors
+    /// [`ApiError::TooLarge`], an empty body, or the body's own error.
+    pub async fn receive_stream(
+        &self,
+        mut body: impl Stream<Item = Result<Bytes, ApiError>> + Unpin,
+    ) -> Result<Incoming, ApiError> {
+        let waiting = Waiting(self.root.join("incoming").join(portico_store::file_id()?));
+        let mut file = tokio::fs::File::create(&waiting.0).await.map_err(io)?;
         let (mut digest, mut size, mut head) = (Sha256::new(), 0_u64, Vec::new());
-        loop {
-            let Some(chunk) = body.next().await else { break };
-            let chunk = chunk.map_err(broke_off)?;
+        while let Some(chunk) = body.next().await {
+            let chunk = chunk?;
             size += chunk.len() as u64;
             if size > MAX_FILE {
                 return Err(ApiError::TooLarge("A file may have at most 25 MB.".to_owned()));
             }
-            head.extend_from_slice(&chunk[..chunk.len().min(SNIFFED.saturating_sub(head.len()))]);
+            head.extend_from_slice(&chunk[..chunk.len().min(HEAD.saturating_sub(head.len()))]);
             digest.update(&chunk);
             file.write_all(&chunk).await.map_err(io)?;
         }
@@ -92,17 +121,45 @@ impl FileStore {
         }
         file.sync_all().await.map_err(io)?;
         let sha256: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        self.settle(path, &sha256).await.map_err(io)?;
-        Ok(Kept { sha256, size, media_type: sniff(&head) })
+        let media_type = sniff(&head[..head.len().min(SNIFFED)]);
+        let dimensions = dimensions(&media_type, &head);
+        Ok(Incoming { waiting, kept: Kept { sha256, size, media_type, dimensions } })
     }
 
-    async fn settle(&self, from: &Path, sha256: &str) -> std::io::Result<()> {
+    /// Gives content its place and returns when it is durable. Whoever refers to it from a
+    /// transaction holds contents there first, so that it is not erased in between.
+    ///
+    /// # Errors
+    /// [`ApiError::Unavailable`] when the disk does not do it.
+    pub async fn settle(&self, incoming: Incoming) -> Result<Kept, ApiError> {
+        let Incoming { waiting, kept } = incoming;
+        self.put(&waiting.0, &kept.sha256).await.map_err(io)?;
+        Ok(kept)
+    }
+
+    async fn put(&self, from: &Path, sha256: &str) -> std::io::Result<()> {
         let to = self.path(sha256);
         let folder = to.parent().unwrap_or(&self.root).to_owned();
         tokio::fs::create_dir_all(&folder).await?;
         tokio::fs::rename(from, &to).await?;
         for durable in [&folder, &self.root] {
             tokio::fs::File::open(durable).await?.sync_all().await?;
+        }
+        Ok(())
+    }
+
+    /// Erases contents that nothing needs any longer; those that are not there are erased.
+    ///
+    /// # Errors
+    /// [`ApiError::Unavailable`] when the disk does not do it.
+    pub async fn erase(&self, contents: &[String]) -> Result<(), ApiError> {
+        for sha256 in contents {
+            match tokio::fs::remove_file(self.path(sha256)).await {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(io(error));
+                }
+                _ => {}
+            }
         }
         Ok(())
     }
@@ -138,6 +195,14 @@ fn sniff(head: &[u8]) -> String {
     if is_text { "text/plain" } else { "application/octet-stream" }.to_owned()
 }
 
+fn dimensions(media_type: &str, head: &[u8]) -> Option<(u32, u32)> {
+    if !media_type.starts_with("image/") {
+        return None;
+    }
+    let size = imagesize::blob_size(head).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err asks for")]
 fn io(error: std::io::Error) -> ApiError {
     ApiError::Unavailable(format!("the file store: {error}"))
@@ -170,5 +235,7 @@ mod tests {
         assert_eq!(sniff(b"GIF<html>"), "text/plain");
         assert_eq!(sniff("Grüße".as_bytes()), "text/plain");
         assert_eq!(sniff(b"a\0b"), "application/octet-stream");
+        assert_eq!(dimensions("image/gif", b"GIF89a\x02\0\x03\0\0\0\0"), Some((2, 3)));
+        assert_eq!(dimensions("text/plain", b"GIF89a\x02\0\x03\0\0\0\0"), None);
     }
 }

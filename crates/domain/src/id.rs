@@ -53,6 +53,12 @@ impl<K> Id<K> {
     pub const fn get(self) -> i64 {
         self.raw
     }
+
+    /// When it was made. For ids that are built in, the time before which none was made.
+    #[must_use]
+    pub const fn made_at(self) -> Timestamp {
+        Timestamp::from_millis((self.raw >> RANDOM_BITS) + EPOCH)
+    }
 }
 
 /// Composes the next id from the time and random bits; always above `last`, so
@@ -175,6 +181,10 @@ ids! {
     DeliveryKind DeliveryId;
     /// An export or an import.
     JobKind JobId;
+    /// A file that integrators keep.
+    FileKind FileId;
+    /// Where such files lie.
+    FolderKind FolderId;
 }
 
 #[cfg(test)]
@@ -196,5 +206,13 @@ mod tests {
         let second = next_raw(now, 0, first);
         assert!(second > first);
         assert!(next_raw(Timestamp::from_millis(EPOCH + 2_000), 0, second) > second);
+    }
+
+    #[test]
+    fn ids_tell_when_they_were_made() {
+        let now = Timestamp::from_millis(EPOCH + 1_000);
+        let id = TicketId::new(next_raw(now, 2047, 0)).expect("an id");
+        assert_eq!(id.made_at(), now);
+        assert_eq!(TicketId::fixed(4).made_at(), Timestamp::from_millis(EPOCH));
     }
 }

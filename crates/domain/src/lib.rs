@@ -5,7 +5,9 @@
 pub mod access;
 pub mod actor;
 pub mod association;
+pub mod conversation;
 pub mod email;
+pub mod file;
 pub mod filter;
 pub mod id;
 pub mod message;

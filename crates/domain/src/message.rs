@@ -16,6 +16,9 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Portal, Self::HelpDesk, Self::Email, Self::Api, Self::Import];
+
     /// The name in the API and in the database.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -26,5 +29,11 @@ impl Channel {
             Self::Api => "api",
             Self::Import => "import",
         }
+    }
+
+    /// The channel of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
     }
 }

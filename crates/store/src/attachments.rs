@@ -8,6 +8,7 @@ use portico_domain::{
 
 use crate::{
     Db, Error, Result, Tx,
+    dialect::share_contents,
     entity::attachment,
     ids::is_file_id,
     scope::{push_desk, push_tickets, push_visible_messages},
@@ -57,6 +58,15 @@ pub struct NewUpload {
     pub size: u64,
     /// The SHA-256 of its content in hexadecimal digits.
     pub sha256: String,
+}
+
+/// Keeps contents from being deleted until the transaction ends: to be called before content is
+/// stored that the transaction will refer to.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_contents(tx: &Tx) -> Result<()> {
+    share_contents(tx).await
 }
 
 /// Notes an upload that waits to be sent.

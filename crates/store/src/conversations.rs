@@ -2,17 +2,20 @@
 
 use portico_domain::{
     access::TicketScope,
-    id::{CompanyId, ContactId, InboxId, MessageId, StaffId, ThreadId, TicketId},
+    id::{CompanyId, ContactId, Id, InboxId, MessageId, StaffId, ThreadId, TicketId, TokenId},
     message::Channel,
     time::Timestamp,
 };
 
+use serde_json::json;
+
 use crate::{
-    Db, IdSource, Result, Tx,
+    Act, Db, Result, Tx,
     cursor::{Cursor, Key, Order, Page, Paged, paged},
     dialect::{Documents, index_document},
     entity::{engagement, message, thread},
     envelope::{self, Envelope},
+    events::{NewEvent, emit},
     scope::{push_tickets, push_visible_messages},
     sql::{Row, Sql, id, optional_id},
     tickets::{PersonName, StaffName},
@@ -119,24 +122,65 @@ pub(crate) fn writer(row: &sea_orm::QueryResult) -> Result<Writer> {
 /// Starts a thread on a ticket and pins it as the original one.
 pub(crate) async fn start_original_thread(
     tx: &mut Tx,
-    ids: &IdSource,
+    act: Act<'_>,
     ticket: TicketId,
     inbox: InboxId,
-    now: Timestamp,
 ) -> Result<ThreadId> {
-    let thread_id: ThreadId = ids.next(now)?;
+    let thread: ThreadId = act.ids.next(act.now)?;
     tx.insert(thread::Model {
-        id: thread_id.get(),
+        id: thread.get(),
         ticket_id: ticket.get(),
         inbox_id: inbox.get(),
-        created_at: now.millis(),
+        created_at: act.now.millis(),
+        latest_at: act.now.millis(),
         archived_at: None,
     })
     .await?;
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET original_thread_id = ");
-    sql.bind(thread_id.get()).push(" WHERE id = ").bind(ticket.get());
+    sql.bind(thread.get()).push(" WHERE id = ").bind(ticket.get());
     sql.run(tx.connection()).await?;
-    Ok(thread_id)
+    let kind = "conversation.creation";
+    emit(tx, act, NewEvent { kind, object: thread.get(), details: json!({}) }).await?;
+    Ok(thread)
+}
+
+/// Opens a thread again that was closed, because the contact wrote.
+pub(crate) async fn reopen_thread(tx: &mut Tx, act: Act<'_>, thread: ThreadId) -> Result<()> {
+    let mut sql = Sql::new(
+        tx.backend(),
+        "UPDATE thread SET closed_at = NULL WHERE closed_at IS NOT NULL AND id = ",
+    );
+    sql.bind(thread.get());
+    if sql.run(tx.connection()).await? == 0 {
+        return Ok(());
+    }
+    tell_change(tx, act, thread, "status", "OPEN").await
+}
+
+/// Notes that something about a thread changed.
+pub(crate) async fn tell_change(
+    tx: &mut Tx,
+    act: Act<'_>,
+    thread: ThreadId,
+    name: &str,
+    value: &str,
+) -> Result<()> {
+    let kind = "conversation.propertyChange";
+    let details = json!({ "propertyName": name, "propertyValue": value });
+    emit(tx, act, NewEvent { kind, object: thread.get(), details }).await
+}
+
+/// Notes that somebody wrote in a thread.
+pub(crate) async fn tell_message<K>(
+    tx: &mut Tx,
+    act: Act<'_>,
+    thread: ThreadId,
+    message: Id<K>,
+    message_type: &str,
+) -> Result<()> {
+    let kind = "conversation.newMessage";
+    let details = json!({ "messageId": message.to_string(), "messageType": message_type });
+    emit(tx, act, NewEvent { kind, object: thread.get(), details }).await
 }
 
 /// A message to store.
@@ -150,10 +194,36 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) sender: &'a str,
     pub(crate) text: &'a str,
     pub(crate) sent_at: Timestamp,
+    pub(crate) details: Details<'a>,
+}
+
+/// What programs say of a message beside its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Details<'a> {
+    pub(crate) subject: &'a str,
+    /// HTML that is safe to show.
+    pub(crate) rich_text: Option<&'a str>,
+    /// Who it goes to, as a JSON list.
+    pub(crate) recipients: Option<&'a str>,
+    /// Their addresses.
+    pub(crate) addresses: &'a [&'a str],
+    /// The channel it is said to go through.
+    pub(crate) channel: Option<Channel>,
+    /// The token it came with.
+    pub(crate) token: Option<TokenId>,
+}
+
+impl Details<'_> {
+    const fn has_columns(&self) -> bool {
+        self.rich_text.is_some()
+            || self.recipients.is_some()
+            || self.channel.is_some()
+            || self.token.is_some()
+    }
 }
 
 /// Stores a message that customers see and makes it findable.
-pub(crate) async fn store_message(tx: &mut Tx, new: &NewMessage<'_>) -> Result<()> {
+pub(crate) async fn store_message(tx: &mut Tx, act: Act<'_>, new: &NewMessage<'_>) -> Result<()> {
     tx.insert(message::Model {
         id: new.id.get(),
         thread_id: new.thread.get(),
@@ -165,10 +235,24 @@ pub(crate) async fn store_message(tx: &mut Tx, new: &NewMessage<'_>) -> Result<(
         sent_at: new.sent_at.millis(),
     })
     .await?;
+    let details = new.details;
+    if details.has_columns() {
+        let mut sql = Sql::new(tx.backend(), "UPDATE message SET rich_text = ");
+        sql.bind(details.rich_text).push(", recipients = ").bind(details.recipients);
+        sql.push(", channel = ").bind(details.channel.map(Channel::name));
+        sql.push(", token_id = ").bind(details.token.map(|token| token.get()));
+        sql.push(" WHERE id = ").bind(new.id.get());
+        sql.run(tx.connection()).await?;
+    }
     index_document(tx, Documents::Messages, new.id.get(), new.text).await?;
     let (message, channel, sender) = (new.id, new.channel, new.sender);
-    let own = Envelope { message, channel, sender, recipients: &[], subject: "" };
-    envelope::insert(tx, [own]).await
+    let (recipients, subject) = (details.addresses, details.subject);
+    envelope::insert(tx, [Envelope { message, channel, sender, recipients, subject }]).await?;
+    let mut sql = Sql::new(tx.backend(), "UPDATE thread SET latest_at = ");
+    sql.bind(new.sent_at.millis()).push(" WHERE id = ").bind(new.thread.get());
+    sql.push(" AND latest_at < ").bind(new.sent_at.millis());
+    sql.run(tx.connection()).await?;
+    tell_message(tx, act, new.thread, new.id, "MESSAGE").await
 }
 
 /// Puts a message on the timelines of its ticket, contact and company, once each.

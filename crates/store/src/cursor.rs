@@ -47,6 +47,18 @@ impl Cursor {
         (cursor.order == order).then_some(cursor)
     }
 
+    /// Whether its order is one of numbers.
+    #[must_use]
+    pub const fn has_number(&self) -> bool {
+        matches!(self.key, Key::Number(_))
+    }
+
+    /// Whether its order is one of texts.
+    #[must_use]
+    pub const fn has_text(&self) -> bool {
+        matches!(self.key, Key::Text(_))
+    }
+
     /// The cursor as text for an address.
     #[must_use]
     pub fn encode(&self) -> String {

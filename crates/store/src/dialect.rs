@@ -248,6 +248,30 @@ pub(crate) async fn lock_webhook_app(tx: &Tx, app: WebhookAppId) -> Result<()> {
     Ok(())
 }
 
+/// A number of our own for locks that are about no row.
+const CONTENTS: i64 = 0x706f_7274_6963_6f01;
+
+/// Keeps the contents of files from being deleted until the transaction ends: whoever stores
+/// content takes this before, so that nobody deletes it who does not know of the new use.
+/// SQLite has one writer anyway.
+pub(crate) async fn share_contents(tx: &Tx) -> Result<()> {
+    lock_contents(tx, "SELECT pg_advisory_xact_lock_shared(").await
+}
+
+/// Keeps contents of files from being stored until the transaction ends.
+pub(crate) async fn own_contents(tx: &Tx) -> Result<()> {
+    lock_contents(tx, "SELECT pg_advisory_xact_lock(").await
+}
+
+async fn lock_contents(tx: &Tx, lock: &'static str) -> Result<()> {
+    if tx.backend() == DbBackend::Postgres {
+        let mut sql = Sql::new(tx.backend(), lock);
+        sql.bind(CONTENTS).push(")");
+        sql.optional(tx.connection()).await?;
+    }
+    Ok(())
+}
+
 /// What keeps the rows of a query for this transaction and passes over those that another
 /// one keeps.
 pub(crate) const fn for_update_skip_locked(backend: DbBackend) -> &'static str {

@@ -3,7 +3,9 @@
 
 pub mod associations;
 mod batch;
+pub mod conversations;
 pub mod exports;
+pub mod files;
 pub mod group;
 pub mod imports;
 mod input;

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{
-    access::{RecordScope, record_scope},
+    access::{FILE_SCOPES, FileScope, RecordScope, file_scope, record_scope},
     id::StaffId,
     pipeline::Pipeline,
     property::{Catalogue, RecordKind},
@@ -67,6 +67,43 @@ records! {
     WriteSchemas WriteSchema;
 }
 
+macro_rules! conversations {
+    ($($(#[$doc:meta])* $need:ident $access:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $need {}
+
+        impl Need for $need {
+            type Scope = RecordScope;
+
+            fn admit(scopes: &Scopes, _: &HttpRequest) -> Result<RecordScope, CrmError> {
+                let kind = RecordKind::Message;
+                record_scope(scopes, kind, Access::$access)
+                    .ok_or_else(|| CrmError::missing_scopes(scopes_for(kind, Access::$access)))
+            }
+        }
+    )*};
+}
+
+conversations! {
+    /// Reading conversations.
+    ReadConversations Read;
+    /// Writing in conversations.
+    WriteConversations Write;
+}
+
+/// Files.
+#[derive(Debug)]
+pub enum UseFiles {}
+
+impl Need for UseFiles {
+    type Scope = FileScope;
+
+    fn admit(scopes: &Scopes, _: &HttpRequest) -> Result<FileScope, CrmError> {
+        file_scope(scopes).ok_or_else(|| CrmError::missing_scopes(FILE_SCOPES))
+    }
+}
+
 macro_rules! fixed {
     ($($(#[$doc:meta])* $need:ident $($scope:ident)+;)*) => {$(
         $(#[$doc])*
@@ -87,12 +124,6 @@ macro_rules! fixed {
 fixed! {
     /// Reading owners.
     ReadOwners OwnersRead;
-    /// Reading conversations.
-    ReadConversations ConversationsRead;
-    /// Writing in conversations.
-    WriteConversations ConversationsWrite;
-    /// Files.
-    UseFiles Files;
     /// Import jobs.
     RunImports Import;
     /// Export jobs.

@@ -3,11 +3,14 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
-use portico_domain::portal::Portal;
-use portico_store::jobs;
+use portico_domain::{portal::Portal, time::Timestamp};
+use portico_store::{
+    jobs,
+    records::files::{self, Content},
+};
 
 use super::host::host;
-use crate::{app::App, problem::ApiError};
+use crate::{app::App, files::FileStore, problem::ApiError};
 
 /// Somebody who need not be signed in.
 #[derive(Debug)]
@@ -82,6 +85,36 @@ impl Public {
         let size =
             file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
         Ok(Exported { name: format!("{}.csv", job.name), file, size: size.len() })
+    }
+
+    /// The content that a signed address names.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`], whatever is wrong with the address.
+    pub async fn signed_content(
+        &self,
+        file: &str,
+        expires_at: Timestamp,
+        signature: &str,
+    ) -> Result<Content, ApiError> {
+        let now = self.app.clock.now();
+        let key = files::known_signing_key(&self.app.db).await?;
+        let signed = key.open(file, expires_at, signature, now).ok_or(ApiError::NotFound)?;
+        Ok(files::signed_content(&self.app.db, &signed, now).await?)
+    }
+
+    /// The content of a file that anybody may read who has its address.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub async fn public_content(&self, share_key: &str) -> Result<Content, ApiError> {
+        Ok(files::public_content(&self.app.db, share_key, self.app.clock.now()).await?)
+    }
+
+    /// Where contents of files are kept.
+    #[must_use]
+    pub fn files(&self) -> &FileStore {
+        &self.app.files
     }
 
     /// Whether the database answers.

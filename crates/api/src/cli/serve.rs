@@ -7,7 +7,11 @@ use std::{
 
 use actix_web::web::Data;
 use anyhow::{Context, bail};
-use portico_store::{Db, webhooks};
+use portico_store::{
+    Db,
+    records::{self, threads},
+    webhooks,
+};
 
 use crate::{
     app::App,
@@ -52,6 +56,7 @@ pub(super) async fn serve(
 ) -> anyhow::Result<()> {
     let files = FileStore::open(&config.data_dir.join("files"))
         .context("the folder for files cannot be created")?;
+    purge(&db, &files).await.context("the recycle bin cannot be emptied")?;
     let https = config.base_url.starts_with("https://");
     let app = App::new(db.clone(), Clock::System, files, https);
     let app = Data::new(app.with_webhooks(secrets_open(super::webhooks(config)?, &db).await?));
@@ -109,4 +114,15 @@ async fn secrets_open(webhooks: Webhooks, db: &Db) -> anyhow::Result<Webhooks> {
         );
     }
     Ok(webhooks)
+}
+
+/// Deletes for good what lay in the recycle bin long enough.
+async fn purge(db: &Db, files: &FileStore) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    let now = Clock::System.now();
+    for unused in [threads::purge(&mut tx, now).await?, records::files::purge(&mut tx, now).await?]
+    {
+        files.erase(&unused).await?;
+    }
+    Ok(tx.commit().await?)
 }

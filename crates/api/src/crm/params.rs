@@ -3,7 +3,8 @@
 use std::{future::Ready, future::ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use portico_domain::property::RecordKind;
+use portico_domain::{id::Id, property::RecordKind, time::Timestamp};
+use portico_store::{Cursor, Page};
 
 use super::CrmError;
 
@@ -16,10 +17,12 @@ impl FromRequest for Params {
     type Future = Ready<Result<Self, CrmError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let read = serde_urlencoded::from_str(request.query_string());
+        let read = serde_urlencoded::from_str::<Vec<(String, String)>>(request.query_string());
+        // No text of ours holds a NUL, and PostgreSQL takes none.
+        let read = read.ok().filter(|all| !all.iter().any(|(_, value)| value.contains('\0')));
         ready(
             read.map(Self)
-                .map_err(|_| CrmError::invalid("The address's parameters are not readable.")),
+                .ok_or_else(|| CrmError::invalid("The address's parameters are not readable.")),
         )
     }
 }
@@ -70,6 +73,43 @@ impl Params {
         let Some(text) = self.text("after") else { return Ok(None) };
         let number = text.parse::<i64>().ok().filter(|number| *number >= 0);
         number.map(Some).ok_or_else(|| CrmError::invalid("after is not one that a page gave out."))
+    }
+
+    /// Where to go on in a list of that order, whose cursors are of a kind that `fits`.
+    ///
+    /// # Errors
+    /// When it is none that a page of that order gave out.
+    pub fn page(&self, order: &str, fits: impl Fn(&Cursor) -> bool) -> Result<Page, CrmError> {
+        let Some(text) = self.text("after").filter(|text| *text != "0") else {
+            return Ok(Page::First);
+        };
+        let cursor = Cursor::decode(text, order).filter(fits);
+        cursor.map(Page::After).ok_or_else(|| {
+            CrmError::invalid("after is not one that a page of this list and order gave out.")
+        })
+    }
+
+    /// An id.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn id<K>(&self, name: &str) -> Result<Option<Id<K>>, CrmError> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let wrong = |_| CrmError::invalid(format!("{name} must be an id, a decimal number."));
+        text.parse().map(Some).map_err(wrong)
+    }
+
+    /// A point in time, written as RFC 3339 or in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn time(&self, name: &str) -> Result<Option<Timestamp>, CrmError> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let millis = text.parse().ok().and_then(Timestamp::within_years);
+        let time = millis.or_else(|| text.parse().ok());
+        time.map(Some).ok_or_else(|| {
+            CrmError::invalid(format!("{name} must be a time like 2026-01-31T09:30:00Z."))
+        })
     }
 }
 

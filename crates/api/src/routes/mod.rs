@@ -13,7 +13,7 @@ mod writing;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Operations that work without signing in. Every other one needs a session.
-pub const PUBLIC: [(&str, &str); 12] = [
+pub const PUBLIC: [(&str, &str); 14] = [
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/api/openapi.json"),
@@ -26,6 +26,9 @@ pub const PUBLIC: [(&str, &str); 12] = [
     ("DELETE", "/api/session/staff"),
     ("HEAD", "/healthz"),
     ("GET", "/api/crm/v3/exports/files/{key}"),
+    // Whoever has the address may read: the first says until when, the other file is public.
+    ("GET", "/api/files/v3/signed/{file}"),
+    ("GET", "/api/files/v3/public/{share}/{name}"),
 ];
 
 /// Registers every operation.

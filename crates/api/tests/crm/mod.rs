@@ -1,12 +1,15 @@
 //! The records API, as integrators' programs call it.
 
 mod associations;
+mod conversations;
+mod files;
 mod groups;
 mod jobs;
 mod objects;
 mod owners;
 mod pipelines;
 mod posting;
+mod program;
 mod programs;
 mod properties;
 mod property_batches;

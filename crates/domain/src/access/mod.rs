@@ -2,6 +2,7 @@
 
 mod desk_scope;
 mod explain;
+mod file_scope;
 mod record_scope;
 mod rules;
 mod standing;
@@ -10,6 +11,7 @@ mod written;
 
 pub use desk_scope::{DeskScope, desk_scope};
 pub use explain::{Doors, Explanation, RuleName, RulePart, Step, describe, explain};
+pub use file_scope::{FILE_SCOPES, FileScope, file_scope};
 pub use record_scope::{RecordScope, record_scope};
 pub use rules::{AccessRules, Rule, TicketPermission};
 pub use standing::Standing;

@@ -8,9 +8,11 @@ use portico_domain::{
 };
 
 use crate::{
-    IdSource, Result, Tx,
+    Act, ChangedBy, IdSource, Result, Tx,
     attachments::{Uploader, link},
-    conversations::{NewMessage, engage, start_original_thread, store_message},
+    conversations::{
+        Details, NewMessage, engage, start_original_thread, store_message, tell_message,
+    },
     dialect::lock_ticket,
     entity::comment,
     scope::push_desk,
@@ -51,7 +53,8 @@ pub async fn reply(
 ) -> Result<MessageId> {
     let message: MessageId = ids.next(now)?;
     claim(tx, writing.delivery, message, now).await?;
-    let place = place(tx, ids, scope, writing, now).await?;
+    let act = Act { by: ChangedBy::Staff(writing.staff), now, ids };
+    let place = place(tx, act, scope, writing).await?;
     let new = NewMessage {
         id: message,
         thread: place.thread,
@@ -61,8 +64,9 @@ pub async fn reply(
         sender: writing.sender,
         text: writing.text,
         sent_at: now,
+        details: Details::default(),
     };
-    store_message(tx, &new).await?;
+    store_message(tx, act, &new).await?;
     link(tx, Uploader::Staff(writing.staff), message, writing.uploads).await?;
     engage(tx, message, writing.ticket, place.contact, place.company, now).await?;
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = FALSE, activity_at = ");
@@ -86,7 +90,8 @@ pub async fn comment(
 ) -> Result<CommentId> {
     let id: CommentId = ids.next(now)?;
     claim(tx, writing.delivery, id, now).await?;
-    let place = place(tx, ids, scope, writing, now).await?;
+    let act = Act { by: ChangedBy::Staff(writing.staff), now, ids };
+    let place = place(tx, act, scope, writing).await?;
     tx.insert(comment::Model {
         id: id.get(),
         thread_id: place.thread.get(),
@@ -98,6 +103,7 @@ pub async fn comment(
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET activity_at = ");
     sql.bind(now.millis()).push(" WHERE id = ").bind(writing.ticket.get());
     sql.run(tx.connection()).await?;
+    tell_message(tx, act, place.thread, id, "COMMENT").await?;
     Ok(id)
 }
 
@@ -110,23 +116,23 @@ struct Place {
 
 async fn place(
     tx: &mut Tx,
-    ids: &IdSource,
+    act: Act<'_>,
     scope: &DeskScope,
     writing: &StaffWriting<'_>,
-    now: Timestamp,
 ) -> Result<Place> {
     lock_ticket(tx, writing.ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
-        "SELECT t.original_thread_id, t.requester_id, tk.company_id FROM ticket t \
+        "SELECT th.id AS thread_id, t.requester_id, tk.company_id FROM ticket t \
+         LEFT JOIN thread th ON th.id = t.original_thread_id AND th.archived_at IS NULL \
          LEFT JOIN ticket_company tk ON tk.ticket_id = t.id AND tk.is_primary WHERE t.id = ",
     );
     sql.bind(writing.ticket.get()).push(" AND ");
     push_desk(&mut sql, scope);
     let row = sql.one(tx.connection()).await?;
-    let thread = match optional_id(&row, "original_thread_id")? {
+    let thread = match optional_id(&row, "thread_id")? {
         Some(thread) => thread,
-        None => start_original_thread(tx, ids, writing.ticket, writing.inbox, now).await?,
+        None => start_original_thread(tx, act, writing.ticket, writing.inbox).await?,
     };
     Ok(Place {
         thread,

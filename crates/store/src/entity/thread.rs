@@ -10,6 +10,7 @@ pub struct Model {
     pub ticket_id: i64,
     pub inbox_id: i64,
     pub created_at: i64,
+    pub latest_at: i64,
     pub archived_at: Option<i64>,
 }
 

@@ -18,6 +18,11 @@ const REFRESH: &str = "UPDATE ticket SET \
      ORDER BY m.sent_at DESC, m.id DESC LIMIT 1), FALSE) \
      AND NOT (SELECT s.is_closed FROM stage s WHERE s.id = ticket.stage_id) WHERE ";
 
+/// When threads got their last message.
+const LATEST: &str = "UPDATE thread SET latest_at = COALESCE((SELECT MAX(m.sent_at) FROM message m \
+     WHERE m.thread_id = thread.id), thread.created_at) \
+     WHERE thread.id IN (SELECT n.thread_id FROM message n WHERE n.id BETWEEN ? AND ?)";
+
 /// How far the ids of the messages and comments lie apart whose tickets are refreshed
 /// together: some ten thousand of one import. The database keeps in memory what one
 /// statement changes, so that it can undo it.
@@ -34,6 +39,7 @@ pub(super) async fn refresh<K>(tx: &mut Tx, first: Id<K>, last: Id<K>) -> Result
     while from <= last.get() {
         let to = last.get().min(from + STEP - 1);
         execute(tx, &text, [from, to, from, to].map(Value::from).to_vec()).await?;
+        execute(tx, LATEST, [from, to].map(Value::from).to_vec()).await?;
         from = to + 1;
     }
     Ok(())

@@ -128,8 +128,8 @@ pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<
         row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)",
     };
     const THREADS: Bulk = Bulk {
-        head: "INSERT INTO thread (id, ticket_id, inbox_id, created_at) VALUES ",
-        row: "(?, ?, ?, ?)",
+        head: "INSERT INTO thread (id, ticket_id, inbox_id, created_at, latest_at) VALUES ",
+        row: "(?, ?, ?, ?, ?)",
     };
     let words: Vec<Value> = new
         .iter()
@@ -137,11 +137,11 @@ pub async fn insert(tx: &mut Tx, new: Vec<NewTicket>, inbox: InboxId) -> Result<
             [new.ticket.id.get().into(), super::index_words(&new.ticket.subject).into()]
         })
         .collect();
-    let mut threads = Vec::with_capacity(new.len() * 4);
+    let mut threads = Vec::with_capacity(new.len() * 5);
     let (mut contacts, mut companies) = (Vec::new(), Vec::new());
     for NewTicket { ticket, thread, .. } in &new {
         let at = ticket.created_at.millis();
-        threads.extend([thread.get(), ticket.id.get(), inbox.get(), at].map(Value::from));
+        threads.extend([thread.get(), ticket.id.get(), inbox.get(), at, at].map(Value::from));
         contacts.extend(ticket.requester.map(|contact| (ticket.id, contact)));
         companies.extend(ticket.company.map(|company| (ticket.id, company)));
     }

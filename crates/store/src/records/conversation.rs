@@ -8,7 +8,7 @@ use portico_domain::{
 
 use crate::{
     Act, Result, Tx,
-    conversations::{NewMessage, engage, start_original_thread, store_message},
+    conversations::{Details, NewMessage, engage, start_original_thread, store_message},
     import::inbox::help_desk,
     sql::{Row, Sql, id, optional_id},
 };
@@ -39,7 +39,7 @@ pub async fn start_conversation(
         Some(inbox) => inbox,
         None => help_desk(tx, act.ids, act.now).await?,
     };
-    let thread = start_original_thread(tx, act.ids, ticket, inbox, act.now).await?;
+    let thread = start_original_thread(tx, act, ticket, inbox).await?;
     let Some(text) = row.get::<Option<String>>("content")? else { return Ok(()) };
     let contact = id(row.get("contact_id")?)?;
     let sender = row.get::<Option<String>>("email")?.unwrap_or_default();
@@ -53,8 +53,9 @@ pub async fn start_conversation(
         sender: &sender,
         text: &text,
         sent_at: act.now,
+        details: Details::default(),
     };
-    store_message(tx, &new).await?;
+    store_message(tx, act, &new).await?;
     let company = optional_id(&row, "company_id")?;
     engage(tx, message, ticket, Some(contact), company, act.now).await
 }

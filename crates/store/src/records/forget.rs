@@ -12,7 +12,11 @@ use crate::{
 };
 
 /// What forgets a contact beside its own rows.
-const FORGOTTEN: [&str; 12] = [
+const FORGOTTEN: [&str; 14] = [
+    "UPDATE message SET recipients = NULL WHERE id IN \
+     (SELECT message_id FROM engagement WHERE record_kind = 'contact' AND record_id = ?)",
+    "UPDATE envelope SET recipients = '', recipient_words = '' WHERE message_id IN \
+     (SELECT message_id FROM engagement WHERE record_kind = 'contact' AND record_id = ?)",
     "UPDATE envelope SET sender = '', sender_words = '', sender_domain = '', sender_domain_words = '' \
      WHERE message_id IN (SELECT id FROM message WHERE contact_id = ?)",
     "UPDATE message SET contact_id = NULL WHERE contact_id = ?",

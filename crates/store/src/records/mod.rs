@@ -5,6 +5,7 @@ pub mod associations;
 mod bin;
 mod conversation;
 pub(crate) mod copies;
+pub mod files;
 mod find;
 mod forget;
 pub mod groups;
@@ -16,6 +17,7 @@ pub mod pipelines;
 pub mod properties;
 mod read;
 mod search;
+pub mod threads;
 mod write;
 
 pub use bin::archive;

@@ -17,8 +17,8 @@ use sea_orm::ConnectionTrait;
 
 use super::cast::{CANARY, Cast, FILE_DIGEST, TestFile};
 use crate::{
-    Db, IdSource, Tx,
-    conversations::{NewMessage, start_original_thread, store_message},
+    Act, ChangedBy, Db, IdSource, Tx,
+    conversations::{Details, NewMessage, start_original_thread, store_message},
     dialect::{Documents, index_document},
     entity::{
         attachment, comment, company, contact, contact_company, contact_login, domain, inbox,
@@ -35,6 +35,8 @@ pub async fn cast(db: &Db, now: Timestamp) -> Cast {
     let mut tx = db.begin().await.expect("a transaction");
     let mut scene = Scene { tx: &mut tx, ids: IdSource::default(), now, addresses: Vec::new() };
     let cast = scene.play().await;
+    // The cast was there before anybody subscribed to events.
+    tx.connection().execute_unprepared("DELETE FROM event").await.expect("no events");
     touch(&mut tx).await.expect("settings changed");
     tx.commit().await.expect("a commit");
     cast
@@ -295,7 +297,8 @@ impl Scene<'_> {
         index_document(self.tx, Documents::Subjects, id.get(), subject)
             .await
             .expect("an index entry");
-        let thread = start_original_thread(self.tx, &self.ids, id, place.inbox, self.now).await;
+        let act = Act { by: ChangedBy::Staff(place.owner), now: self.now, ids: &self.ids };
+        let thread = start_original_thread(self.tx, act, id, place.inbox).await;
         let message: MessageId = self.id();
         let text = format!("Please help: {subject}");
         let known = self.addresses.iter().find(|(known, _)| Some(*known) == contact);
@@ -309,8 +312,9 @@ impl Scene<'_> {
             sender: &sender,
             text: &text,
             sent_at: self.now,
+            details: Details::default(),
         };
-        store_message(self.tx, &new).await.expect("a message");
+        store_message(self.tx, act, &new).await.expect("a message");
         (id, message)
     }
 
@@ -343,6 +347,7 @@ impl Scene<'_> {
             ticket_id: ticket.get(),
             inbox_id: inbox.get(),
             created_at: self.now.millis() + 1_000,
+            latest_at: self.now.millis() + 1_000,
             archived_at: None,
         };
         self.tx.insert(row).await.expect("a second thread");

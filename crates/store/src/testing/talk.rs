@@ -7,6 +7,7 @@ use portico_domain::{
 
 use super::world::Site;
 use crate::{
+    Act, ChangedBy,
     conversations::start_original_thread,
     dialect::{Documents, index_document},
     entity::{attachment, message, thread},
@@ -43,7 +44,9 @@ impl Site<'_> {
         inbox: InboxId,
         messages: &[MessageRecipe],
     ) -> Vec<(MessageId, String)> {
-        let original = start_original_thread(self.tx, self.ids, ticket, inbox, self.now).await;
+        let by = ChangedBy::Staff(self.id());
+        let act = Act { by, now: self.now, ids: self.ids };
+        let original = start_original_thread(self.tx, act, ticket, inbox).await;
         let original = original.expect("a thread");
         let second: Id<portico_domain::id::ThreadKind> = self.id();
         let (ticket_id, inbox_id) = (ticket.get(), inbox.get());
@@ -52,6 +55,7 @@ impl Site<'_> {
             ticket_id,
             inbox_id,
             created_at: self.now.millis() + 1,
+            latest_at: self.now.millis() + 1,
             archived_at: None,
         };
         self.tx.insert(row).await.expect("a second thread");

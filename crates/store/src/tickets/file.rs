@@ -15,7 +15,7 @@ use portico_domain::{
 
 use crate::{
     Act, ChangedBy, IdSource, Result, Tx, attachments,
-    conversations::{NewMessage, engage, start_original_thread, store_message},
+    conversations::{Details, NewMessage, engage, start_original_thread, store_message},
     entity::{ticket, ticket_company, ticket_contact},
     events::{NewEvent, emit},
     records::{
@@ -104,9 +104,10 @@ pub async fn file(
     ];
     values::insert(tx, RecordKind::Ticket, values).await?;
     refresh(tx, RecordKind::Ticket, ticket_id.get()).await?;
-    tell(tx, Act { by: ChangedBy::Contact(contact), now, ids }, ticket_id, filing).await?;
+    let act = Act { by: ChangedBy::Contact(contact), now, ids };
+    tell(tx, act, ticket_id, filing).await?;
     let message: MessageId = ids.next(now)?;
-    let thread = start_original_thread(tx, ids, ticket_id, filing.inbox, now).await?;
+    let thread = start_original_thread(tx, act, ticket_id, filing.inbox).await?;
     let new = NewMessage {
         id: message,
         thread,
@@ -116,8 +117,9 @@ pub async fn file(
         sender: filing.sender,
         text: filing.description,
         sent_at: now,
+        details: Details::default(),
     };
-    store_message(tx, &new).await?;
+    store_message(tx, act, &new).await?;
     attachments::link_contacts(tx, contact, message, filing.uploads).await?;
     engage(tx, message, ticket_id, Some(contact), filing.actor.primary_company, now).await?;
     Ok(ticket_id)

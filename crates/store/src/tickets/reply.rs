@@ -12,7 +12,9 @@ use portico_domain::{
 use super::stages::{move_to, place};
 use crate::{
     Act, ChangedBy, IdSource, Result, Tx, attachments,
-    conversations::{NewMessage, engage, start_original_thread, store_message},
+    conversations::{
+        Details, NewMessage, engage, reopen_thread, start_original_thread, store_message,
+    },
     dialect::lock_ticket,
     scope::push_tickets,
     sent::{Delivery, claim},
@@ -60,8 +62,9 @@ pub async fn reply<E>(
     lock_ticket(tx, replying.ticket).await?;
     let mut sql = Sql::new(
         tx.backend(),
-        "SELECT t.original_thread_id, t.stage_id, s.is_closed, s.pipeline_id, tc.company_id \
+        "SELECT th.id AS thread_id, t.stage_id, s.is_closed, s.pipeline_id, tc.company_id \
          FROM ticket t JOIN stage s ON s.id = t.stage_id \
+         LEFT JOIN thread th ON th.id = t.original_thread_id AND th.archived_at IS NULL \
          LEFT JOIN ticket_company tc ON tc.ticket_id = t.id AND tc.is_primary WHERE t.id = ",
     );
     sql.bind(replying.ticket.get()).push(" AND ");
@@ -71,11 +74,14 @@ pub async fn reply<E>(
         Ok(reopens) => reopens,
         Err(refused) => return Ok(Err(refused)),
     };
-    let thread = match optional_id(&row, "original_thread_id")? {
-        Some(thread) => thread,
-        None => start_original_thread(tx, ids, replying.ticket, replying.inbox, now).await?,
-    };
     let contact = replying.actor.contact;
+    let act = Act { by: ChangedBy::Contact(contact), now, ids };
+    // What customers write after a thread was thrown away must not vanish with it.
+    let thread = match optional_id(&row, "thread_id")? {
+        Some(thread) => thread,
+        None => start_original_thread(tx, act, replying.ticket, replying.inbox).await?,
+    };
+    reopen_thread(tx, act, thread).await?;
     let new = NewMessage {
         id: message,
         thread,
@@ -85,15 +91,15 @@ pub async fn reply<E>(
         sender: replying.sender,
         text: replying.text,
         sent_at: now,
+        details: Details::default(),
     };
-    store_message(tx, &new).await?;
+    store_message(tx, act, &new).await?;
     attachments::link_contacts(tx, contact, message, replying.uploads).await?;
     let company = optional_id(&row, "company_id")?.or(replying.actor.primary_company);
     engage(tx, message, replying.ticket, Some(contact), company, now).await?;
     if reopens {
         let (pipeline, old) = place(pipelines, &row)?;
         if let Some(stage) = pipeline.first(Status::Open) {
-            let act = Act { by: ChangedBy::Contact(contact), now, ids };
             move_to(tx, act, replying.ticket, old, stage).await?;
         }
     }

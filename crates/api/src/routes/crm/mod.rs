@@ -1,7 +1,9 @@
 //! The records API, in the wire conventions of the integrators' contract.
 
 mod associations;
+mod conversations;
 mod exports;
+mod files;
 mod imports;
 mod objects;
 mod owners;
@@ -24,6 +26,8 @@ const UNFINISHED: u64 = 100;
 pub(super) fn register(config: &mut ServiceConfig<'_>) {
     objects::register(config);
     associations::register(config);
+    conversations::register(config);
+    files::register(config);
     properties::register(config);
     pipelines::register(config);
     owners::register(config);

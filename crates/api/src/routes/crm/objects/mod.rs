@@ -1,6 +1,6 @@
 //! Contacts, companies and tickets.
 
-mod batch;
+pub(super) mod batch;
 mod create;
 mod delete;
 mod gdpr_delete;
