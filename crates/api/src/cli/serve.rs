@@ -61,15 +61,14 @@ pub(super) async fn serve(
     tracing::info!(address = %config.listen, base_url = config.base_url, "listening");
     started();
     // Deliveries begin to end together with requests, not after them.
-    let ended = tokio::select! {
-        ended = server => ended,
-        () = async {
-            told_to_end().await;
+    let mut server = std::pin::pin!(server);
+    tokio::select! {
+        ended = &mut server => ended?,
+        () = told_to_end() => {
             courier.wind_down();
-            std::future::pending().await
-        } => Ok(()),
-    };
-    ended?;
+            server.await?;
+        }
+    }
     courier.stop(LAST_DELIVERIES).await;
     db.close().await;
     Ok(())

@@ -232,10 +232,8 @@ impl Answer {
 
     /// Names and values of all headers but those that differ between any two answers.
     pub fn steady_headers(&self) -> std::collections::BTreeMap<String, String> {
-        let steady = self
-            .headers
-            .iter()
-            .filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
+        let own = ["x-request-id", "x-hubspot-correlation-id", "date"];
+        let steady = self.headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
         steady.map(|(name, value)| (name.to_string(), format!("{value:?}"))).collect()
     }
 
