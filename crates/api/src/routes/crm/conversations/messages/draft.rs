@@ -99,10 +99,8 @@ fn files(attachments: Vec<AttachmentInput>) -> Result<Vec<FileId>, CrmError> {
     let mut files = Vec::new();
     for AttachmentInput { r#type, file_id } in attachments {
         if r#type != "FILE" {
-            return Err(CrmError::invalid(format!(
-                "attachments type must be FILE, not {}.",
-                r#type
-            )));
+            let kind = r#type;
+            return Err(CrmError::invalid(format!("attachments type must be FILE, not {kind}.")));
         }
         let file = file_id.0.parse().map_err(|_| no_file(&file_id.0))?;
         if files.contains(&file) {
