@@ -52,8 +52,7 @@ pub async fn merge(
         execute(tx, statement, vec![primary.into(), other.into()]).await?;
     }
     remove(tx, kind, other).await?;
-    let noted =
-        "UPDATE merged_record SET survivor_id = ? WHERE record_kind = ? AND survivor_id = ?";
+    let noted = "UPDATE merged_record SET survivor_id = ? WHERE record_kind = ? AND survivor_id = ?";
     execute(tx, noted, vec![primary.into(), kind.name().into(), other.into()]).await?;
     let note = "INSERT INTO merged_record (record_kind, record_id, survivor_id) VALUES (?, ?, ?)";
     execute(tx, note, vec![kind.name().into(), other.into(), primary.into()]).await?;

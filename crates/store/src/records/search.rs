@@ -88,8 +88,7 @@ fn push_order(sql: &mut Sql, kind: RecordKind, search: &Search) {
     sql.push(" ORDER BY ");
     if let Some((property, backwards)) = &search.sort {
         // Records without the value come last, whichever way.
-        if !matches!(property.place, Place::Field(Field::Id | Field::CreatedAt | Field::UpdatedAt))
-        {
+        if !matches!(property.place, Place::Field(Field::Id | Field::CreatedAt | Field::UpdatedAt)) {
             push_key_of(sql, kind, property);
             sql.push(" IS NULL, ");
         }
@@ -219,8 +218,7 @@ fn push_associated(sql: &mut Sql, kind: RecordKind, other: RecordKind, records: 
         (Company, Ticket) => "SELECT company_id FROM ticket_company WHERE ticket_id IN ",
         (Company, Contact) => "SELECT company_id FROM contact_company WHERE contact_id IN ",
         _ => {
-            sql.push(words(kind).id)
-                .push(" IN (SELECT from_id FROM association WHERE from_kind = ");
+            sql.push(words(kind).id).push(" IN (SELECT from_id FROM association WHERE from_kind = ");
             sql.bind(kind.name()).push(" AND to_kind = ").bind(other.name());
             sql.push(" AND to_id IN ").bind_all(records.iter().copied()).push(")");
             return;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use portico_api_types::crm::{AssociatedObject, AssociatedObjects, CrmObject, PastPropertyValue};
+use portico_api_types::crm::{
+    AssociatedObject, AssociatedObjects, CrmObject, PastPropertyValue,
+};
 use portico_domain::{
     property::{Place, Properties, Property, RecordKind, built_in::EMAIL},
     time::Timestamp,
@@ -68,8 +70,7 @@ impl Reading {
                 let named = names.iter().map(String::as_str).chain(always(kind));
                 let mut found: Vec<&Property> = Vec::new();
                 for property in named.filter_map(|name| properties.named(name)) {
-                    if !found.iter().any(|known| known.definition.name == property.definition.name)
-                    {
+                    if !found.iter().any(|known| known.definition.name == property.definition.name) {
                         found.push(property);
                     }
                 }
@@ -145,8 +146,7 @@ pub(super) async fn objects<N: Need<Scope = portico_domain::access::RecordScope>
         let names: Vec<&str> = reading.history.iter().map(String::as_str).collect();
         let past = records::history(crm.db(), crm.scope(), &ids, &names).await?;
         let known = crm.catalogue().of(crm.scope().kind());
-        let names: Vec<&str> =
-            names.into_iter().filter(|name| known.named(name).is_some()).collect();
+        let names: Vec<&str> = names.into_iter().filter(|name| known.named(name).is_some()).collect();
         for object in &mut objects {
             object.properties_with_history = Some(histories(object, &names, &past));
         }
@@ -160,11 +160,10 @@ pub(super) async fn objects<N: Need<Scope = portico_domain::access::RecordScope>
             let Some(object) = object else { continue };
             let all = object.associations.get_or_insert_default();
             let list: &mut AssociatedObjects = all.entry(other.plural().to_owned()).or_default();
-            list.results.extend(
-                pair.types
-                    .into_iter()
-                    .map(|one| AssociatedObject { id: pair.to.to_string(), r#type: one.name }),
-            );
+            list.results.extend(pair.types.into_iter().map(|one| AssociatedObject {
+                id: pair.to.to_string(),
+                r#type: one.name,
+            }));
         }
     }
     Ok(objects)
@@ -176,8 +175,7 @@ fn histories(
     past: &[PastValue],
 ) -> BTreeMap<String, Vec<PastPropertyValue>> {
     let of = |name: &str| {
-        let own =
-            past.iter().filter(|one| one.property == name && one.record.to_string() == object.id);
+        let own = past.iter().filter(|one| one.property == name && one.record.to_string() == object.id);
         let mut values: Vec<PastPropertyValue> = own.map(past_value).collect();
         let now = object.properties.get(name).cloned().flatten();
         let newest = values.first().map(|one| one.value.as_str()).filter(|value| !value.is_empty());
@@ -215,8 +213,9 @@ pub(super) fn name_of<'a>(
         return Ok(Name::Id);
     };
     let property = properties.named(name);
-    let names_one =
-        |property: &&Property| property.is_unique || property.place == Place::Value(EMAIL);
+    let names_one = |property: &&Property| {
+        property.is_unique || property.place == Place::Value(EMAIL)
+    };
     property.filter(names_one).map(Name::Unique).ok_or_else(|| {
         CrmError::invalid(format!(
             "idProperty must be hs_object_id or a property with unique values, not {name}."
@@ -245,6 +244,7 @@ pub(super) async fn written<N: Need<Scope = portico_domain::access::RecordScope>
     ids: &[i64],
 ) -> Result<Vec<CrmObject>, CrmError> {
     let all: Vec<&Property> = crm.catalogue().of(crm.scope().kind()).all().iter().collect();
-    let found = records::read(crm.db(), crm.scope(), ids, Bin::Live, Wanted::SetOf(&all)).await?;
+    let found =
+        records::read(crm.db(), crm.scope(), ids, Bin::Live, Wanted::SetOf(&all)).await?;
     Ok(found.into_iter().map(object).collect())
 }

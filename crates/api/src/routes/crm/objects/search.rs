@@ -49,7 +49,8 @@ pub(in crate::routes) async fn search(
     let (ids, total) = records::search(crm.db(), crm.scope(), &wanted, after, limit).await?;
     let reading = Reading::named(input.properties, None);
     let read = reading.wanted(kind, properties);
-    let found = records::read(crm.db(), crm.scope(), &ids, Bin::Live, Wanted::These(&read)).await?;
+    let found =
+        records::read(crm.db(), crm.scope(), &ids, Bin::Live, Wanted::These(&read)).await?;
     let next = after + limit;
     let more = u64::from(next) < total;
     Ok(Json(SearchAnswer {
@@ -61,8 +62,7 @@ pub(in crate::routes) async fn search(
 
 fn number(value: &ValueInput, name: &str) -> Result<Option<u32>, CrmError> {
     let Some(text) = value.0.as_deref().filter(|text| !text.is_empty()) else { return Ok(None) };
-    let number =
-        text.parse().map_err(|_| CrmError::invalid(format!("{name} must be a number.")))?;
+    let number = text.parse().map_err(|_| CrmError::invalid(format!("{name} must be a number.")))?;
     Ok(Some(number))
 }
 
@@ -96,13 +96,7 @@ pub(in crate::routes::crm) fn wanted_search(
             .map(|(number, filters)| group(number, filters, properties))
             .collect::<Result<_, _>>()?,
         query,
-        sort: input
-            .sorts
-            .iter()
-            .flatten()
-            .next()
-            .map(|sort| order(sort, properties))
-            .transpose()?,
+        sort: input.sorts.iter().flatten().next().map(|sort| order(sort, properties)).transpose()?,
     })
 }
 
@@ -124,8 +118,9 @@ fn order(sort: &SortInput, properties: &Properties) -> Result<(Property, bool), 
         }
     };
     let property = properties.named(name).cloned();
-    let property = property
-        .ok_or_else(|| CrmError::invalid(format!("There is no property {name} to sort by.")))?;
+    let property = property.ok_or_else(|| {
+        CrmError::invalid(format!("There is no property {name} to sort by."))
+    })?;
     Ok((property, backwards))
 }
 
@@ -163,10 +158,7 @@ fn associated(
     let ids = values.iter().map(|value| records::record_id(value.0.as_deref().unwrap_or_default()));
     let ids = ids.collect::<Option<Vec<i64>>>().filter(|ids| !ids.is_empty());
     let ids = ids.ok_or_else(|| {
-        CrmError::invalid(format!(
-            "{} needs the id of a record as its value.",
-            filter.property_name
-        ))
+        CrmError::invalid(format!("{} needs the id of a record as its value.", filter.property_name))
     })?;
     Ok((kind_in_path(kind)?, ids))
 }
