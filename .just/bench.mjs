@@ -125,6 +125,44 @@ function largeRule() {
   return [group(1), group(2), group(3), group(4), all];
 }
 
+/** Time of searches through the records API: of each the median of 20, after one that warms up. */
+async function searches(port) {
+  const token = run(["token", "create", "--staff", staff, "--name", "bench", "--scopes", "all", "--rate-limit", "100000", "--search-limit", "100000"]).trim();
+  const client = new Client(port, 1);
+  const ask = async (body) => {
+    const answer = await client.ask("POST", "/api/crm/v3/objects/tickets/search", body, { authorization: `Bearer ${token}` });
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
+    return JSON.parse(answer.text);
+  };
+  const eq = (propertyName, value) => [{ propertyName, operator: "EQ", value }];
+  const newest = ["-createdate"];
+  const [first] = (await ask({ limit: 1, properties: ["p_order_number", "hs_pipeline_stage", "hubspot_owner_id"] })).results;
+  const { p_order_number: order, hs_pipeline_stage: stage } = first.properties;
+  console.log("\nrecords API: time of a search, first page of 10");
+  for (const [name, body] of [
+    ["custom property, one value of many", { filters: eq("p_order_number", order), sorts: newest }],
+    ["custom property, one value of few", { filters: eq("p_product", "Integrations"), sorts: newest }],
+    ["the same, sorted by a custom property", { filters: eq("p_product", "Integrations"), sorts: ["p_due_date"] }],
+    ["stage", { filters: eq("hs_pipeline_stage", stage), sorts: newest }],
+    ["priority", { filters: eq("hs_ticket_priority", "HIGH"), sorts: newest }],
+    ["subject as a whole", { filters: eq("subject", first.properties.subject ?? "Pending screen after integration"), sorts: newest }],
+    ["a rare word", { query: "zephyrlock" }],
+    ["a common word", { query: "integration", sorts: newest }],
+    ["everything", {}],
+  ]) {
+    await ask(body);
+    const times = [];
+    let total;
+    for (let round = 0; round < 20; round += 1) {
+      const begin = performance.now();
+      total = (await ask(body)).total;
+      times.push(performance.now() - begin);
+    }
+    show(name, ms(median(times)), total);
+  }
+  client.agent.destroy();
+}
+
 async function main() {
   if (!existsSync(join(data, "tickets.csv"))) throw new Error(`${data} is no sample set`);
   const begin = performance.now();
@@ -190,6 +228,7 @@ async function main() {
   await admin.ask("POST", "/api/settings/filter-counts", { record: "ticket", groups: rule });
   show("count of tickets that match", ms(performance.now() - counted));
   await save({ ticket_permission: "company", ticket_visibility: [], criteria: [] });
+  await searches(port);
   console.log(`\n${page.total} tickets in reach`);
   show("request", "CPU, 2", "CPU, 64", "median, 2", "p99, 64");
   for (const [name, make, count] of [

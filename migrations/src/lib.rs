@@ -15,9 +15,13 @@ mod m20261123_000006_sessions;
 mod m20261123_000007_search;
 mod m20261125_000008_rules;
 mod m20261125_000009_records;
+mod m20261125_000010_definitions;
 mod m20261125_000011_associations;
 mod m20261125_000012_threads;
 mod m20261125_000013_files;
+mod m20261125_000014_webhooks;
+mod m20261125_000015_jobs;
+mod m20261125_000016_idempotency;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -36,9 +40,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_search::Migration),
             Box::new(m20261125_000008_rules::Migration),
             Box::new(m20261125_000009_records::Migration),
+            Box::new(m20261125_000010_definitions::Migration),
             Box::new(m20261125_000011_associations::Migration),
             Box::new(m20261125_000012_threads::Migration),
             Box::new(m20261125_000013_files::Migration),
+            Box::new(m20261125_000014_webhooks::Migration),
+            Box::new(m20261125_000015_jobs::Migration),
+            Box::new(m20261125_000016_idempotency::Migration),
         ]
     }
 }

@@ -6,7 +6,10 @@ use portico_domain::{pipeline::Pipeline, portal::Portal, property::Catalogue};
 use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
-use crate::{clock::Clock, crm::RateLimiter, files::FileStore, problem::ApiError};
+use crate::{
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
+    webhooks::Webhooks,
+};
 
 /// Settings in force, read together.
 #[derive(Debug, Clone)]
@@ -32,6 +35,8 @@ pub struct App {
     /// As many password hashes at once as there are cores.
     pub(crate) hashing: Semaphore,
     pub(crate) rates: RateLimiter,
+    pub(crate) webhooks: Webhooks,
+    pub(crate) jobs: JobFiles,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -44,12 +49,20 @@ impl App {
             db,
             clock,
             ids: IdSource::default(),
+            jobs: JobFiles::beside(&files),
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),
             rates: RateLimiter::default(),
+            webhooks: Webhooks::default(),
             settings: RwLock::new(None),
         }
+    }
+
+    /// The same with what the operator decided about webhooks.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
+        Self { webhooks, ..self }
     }
 
     /// The settings of that version; read again when another node or request has

@@ -82,6 +82,11 @@ impl FileStore {
         Ok(Self { root: root.to_owned() })
     }
 
+    /// The folder beside which other data are kept.
+    pub(crate) fn data_folder(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
+    }
+
     /// Writes a body to disk, where it waits to be settled.
     ///
     /// # Errors

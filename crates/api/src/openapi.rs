@@ -22,7 +22,8 @@ use utoipa_actix_web::AppExt;
         (name = "session", description = "Signing in and out"),
         (name = "portal", description = "The customer's view"),
         (name = "desk", description = "The help desk, for staff with the permission `tickets`"),
-        (name = "settings", description = "Settings, for staff with the permission `portal_settings`"),
+        (name = "settings", description = "Settings, for staff with the permission `portal_settings`; those of the account with `account_settings`"),
+        (name = "webhooks", description = "Where a program is called and about what, in the wire conventions of the integrators' contract"),
         (name = "health", description = "For the operator's monitoring"),
     )
 )]
@@ -34,7 +35,8 @@ pub fn frame() -> Document {
     Frame::openapi()
 }
 
-/// Adds what no single operation says: the two session cookies.
+/// Adds what no single operation says: the two session cookies and the
+/// developer key of webhook apps.
 #[must_use]
 pub fn complete(mut document: Document) -> Document {
     let components = document.components.get_or_insert_default();
@@ -42,6 +44,8 @@ pub fn complete(mut document: Document) -> Document {
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(cookie)));
         components.add_security_scheme(name, scheme);
     }
+    let key = SecurityScheme::ApiKey(ApiKey::Query(ApiKeyValue::new("hapikey")));
+    components.add_security_scheme("developer", key);
     document
 }
 

@@ -177,6 +177,14 @@ ids! {
     FileKind FileId;
     /// Where such files lie.
     FolderKind FolderId;
+    /// A program that is told of events.
+    WebhookAppKind WebhookAppId;
+    /// One kind of event that a program is told of.
+    SubscriptionKind SubscriptionId;
+    /// An event on its way to a program.
+    DeliveryKind DeliveryId;
+    /// An export or an import.
+    JobKind JobId;
 }
 
 #[cfg(test)]

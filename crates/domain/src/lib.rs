@@ -21,3 +21,4 @@ pub mod ticket;
 pub mod time;
 pub mod token;
 pub mod view;
+pub mod webhook;

@@ -161,7 +161,8 @@ async fn properties(db: &Db, contact: ContactId) -> Result<Vec<Property>> {
     let mut sql = Sql::new(
         db.backend(),
         "SELECT d.name, d.label, v.value FROM contact_value v \
-         JOIN property_definition d ON d.id = v.property_id WHERE v.record_id = ",
+         JOIN property_definition d ON d.id = v.property_id AND d.archived_at IS NULL \
+         WHERE v.record_id = ",
     );
     sql.bind(contact.get()).push(" ORDER BY d.is_built_in DESC, d.label, d.id");
     sql.all(&db.reader).await?.iter().map(Property::read).collect()

@@ -1,6 +1,6 @@
 //! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use portico_migrations::Migrator;
 use sea_orm::{
@@ -8,6 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use tokio::sync::Notify;
 
 use crate::{Error, Result, Tx, upgrade};
 
@@ -16,6 +17,7 @@ use crate::{Error, Result, Tx, upgrade};
 pub struct Db {
     pub(crate) reader: DatabaseConnection,
     writer: DatabaseConnection,
+    events: Arc<Notify>,
 }
 
 /// Connections that read at the same time.
@@ -42,7 +44,7 @@ impl Db {
         };
         let writer = connect(1, "off").await?;
         let reader = connect(READERS, "on").await?;
-        Self { reader, writer }.migrated().await
+        Self { reader, writer, events: Arc::default() }.migrated().await
     }
 
     /// Opens a PostgreSQL database and brings its schema up to date.
@@ -53,7 +55,7 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        Self { reader: pool.clone(), writer: pool }.migrated().await
+        Self { reader: pool.clone(), writer: pool, events: Arc::default() }.migrated().await
     }
 
     async fn migrated(self) -> Result<Self> {
@@ -81,7 +83,8 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Tx::new(self.writer.begin_with_options(immediate).await?))
+        let inner = self.writer.begin_with_options(immediate).await?;
+        Ok(Tx::new(inner, Arc::clone(&self.events)))
     }
 
     /// Whether the database answers.
@@ -93,9 +96,15 @@ impl Db {
         Ok(())
     }
 
+    /// Returns when this process has committed something that webhooks tell of, or has since
+    /// the last call. Only one may wait.
+    pub async fn news(&self) {
+        self.events.notified().await;
+    }
+
     /// Closes all connections after what they are doing.
     pub async fn close(self) {
-        let (reader, writer) = (self.reader, self.writer);
+        let Self { reader, writer, events: _ } = self;
         for pool in [reader, writer] {
             if let Err(error) = pool.close().await {
                 tracing::warn!(%error, "a database connection did not close cleanly");

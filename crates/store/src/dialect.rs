@@ -1,7 +1,7 @@
 //! Every difference between SQLite and PostgreSQL.
 
 use portico_domain::{
-    id::TicketId,
+    id::{TicketId, WebhookAppId},
     property::RecordKind,
     search::{Query, words},
 };
@@ -259,4 +259,24 @@ async fn lock_contents(tx: &Tx, lock: &'static str) -> Result<()> {
         sql.optional(tx.connection()).await?;
     }
     Ok(())
+}
+
+/// Makes those who take deliveries of one program, or delete it, wait for each other. SQLite
+/// has one writer anyway.
+pub(crate) async fn lock_webhook_app(tx: &Tx, app: WebhookAppId) -> Result<()> {
+    if tx.backend() == DbBackend::Postgres {
+        let mut sql = Sql::new(tx.backend(), "SELECT id FROM webhook_app WHERE id = ");
+        sql.bind(app.get()).push(" FOR UPDATE");
+        sql.optional(tx.connection()).await?;
+    }
+    Ok(())
+}
+
+/// What keeps the rows of a query for this transaction and passes over those that another
+/// one keeps.
+pub(crate) const fn for_update_skip_locked(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " FOR UPDATE SKIP LOCKED",
+        _ => "",
+    }
 }

@@ -39,6 +39,7 @@ pub(crate) async fn emit(tx: &mut Tx, act: Act<'_>, event: NewEvent<'_>) -> Resu
     sql.bind(source(act.by)).push(", ").bind(details.to_string()).push(", ");
     sql.bind(act.now.millis()).push(")");
     sql.run(tx.connection()).await?;
+    tx.has_news();
     Ok(())
 }
 

@@ -41,6 +41,18 @@ pub fn secret() -> Result<[u8; 32]> {
     Ok(bytes)
 }
 
+/// An id that fits 31 bits, for what programs name in whole numbers of 32. Whoever stores it
+/// has to be ready for one that is taken.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn short_id<K>() -> Result<Id<K>> {
+    let mut bytes = [0; 4];
+    fill(&mut bytes)?;
+    let raw = i64::from(u32::from_le_bytes(bytes) % 0x7fff_ffff) + 1;
+    Id::new(raw).map_err(|_| Error::Other("a short id is out of range".into()))
+}
+
 /// 128 random bits as 32 hexadecimal digits, for the id of a file.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use crate::{
     tickets::row::status,
 };
 
-/// All pipelines in order, each with its stages in order.
+/// All pipelines that are not archived in order, each with its stages in order.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -16,7 +16,8 @@ pub async fn all(db: &Db) -> Result<Vec<Pipeline>> {
     let sql = Sql::new(
         db.backend(),
         "SELECT p.id AS pipeline_id, p.label AS pipeline, s.id, s.label, s.is_closed \
-         FROM pipeline p JOIN stage s ON s.pipeline_id = p.id ORDER BY p.position, p.id, s.position, s.id",
+         FROM pipeline p JOIN stage s ON s.pipeline_id = p.id \
+         WHERE p.archived_at IS NULL AND s.archived_at IS NULL ORDER BY p.position, p.id, s.position, s.id",
     );
     let mut pipelines: Vec<Pipeline> = Vec::new();
     for row in sql.all(&db.reader).await? {

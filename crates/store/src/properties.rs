@@ -83,6 +83,8 @@ pub(crate) struct OptionDetails {
     pub(crate) description: String,
     #[serde(default)]
     pub(crate) hidden: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) position: Option<i32>,
 }
 
 /// The details in a row of `property_definition`.

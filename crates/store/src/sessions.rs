@@ -116,6 +116,12 @@ pub async fn start(
     .await
 }
 
+const CONTACT: &str = "c.id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
+     k.id AS company_id, k.name AS company, \
+     (SELECT version FROM settings_version WHERE id = 1) AS settings_version FROM contact c \
+     LEFT JOIN contact_company cc ON cc.contact_id = c.id AND cc.is_primary \
+     LEFT JOIN company k ON k.id = cc.company_id AND k.archived_at IS NULL ";
+
 /// The contact's session behind a token, if it is alive and the contact may still sign in.
 ///
 /// # Errors
@@ -125,29 +131,47 @@ pub async fn contact(
     token: SessionToken,
     now: Timestamp,
 ) -> Result<Option<ContactSession>> {
-    let mut sql = Sql::new(
-        db.backend(),
-        "SELECT e.seen_at, e.idle_millis, c.id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
-         k.id AS company_id, k.name AS company, \
-         (SELECT version FROM settings_version WHERE id = 1) AS settings_version \
-         FROM session e JOIN contact c ON c.id = e.contact_id JOIN contact_login l ON l.contact_id = c.id \
-         LEFT JOIN contact_company cc ON cc.contact_id = c.id AND cc.is_primary \
-         LEFT JOIN company k ON k.id = cc.company_id AND k.archived_at IS NULL \
+    let mut sql = Sql::new(db.backend(), "SELECT e.seen_at, e.idle_millis, ");
+    sql.push(CONTACT).push(
+        "JOIN session e ON e.contact_id = c.id JOIN contact_login l ON l.contact_id = c.id \
          WHERE c.archived_at IS NULL AND l.confirmed_at IS NOT NULL AND ",
     );
     push_alive(&mut sql, token, now);
     let Some(row) = sql.optional(&db.reader).await? else { return Ok(None) };
-    let Some(name) = crate::tickets::row::person(&row, "c")? else { return Ok(None) };
+    let used = (Timestamp::from_millis(row.get("seen_at")?), row.get("idle_millis")?);
+    contact_session(&row, used)
+}
+
+/// What a contact's session would be if it signed in now, whether it may sign in or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn as_contact(
+    db: &Db,
+    contact: ContactId,
+    now: Timestamp,
+) -> Result<Option<ContactSession>> {
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(CONTACT).push("WHERE c.archived_at IS NULL AND c.id = ").bind(contact.get());
+    let Some(row) = sql.optional(&db.reader).await? else { return Ok(None) };
+    contact_session(&row, (now, 0))
+}
+
+fn contact_session(
+    row: &sea_orm::QueryResult,
+    (seen_at, idle_millis): (Timestamp, i64),
+) -> Result<Option<ContactSession>> {
+    let Some(name) = crate::tickets::row::person(row, "c")? else { return Ok(None) };
     let actor = ContactActor {
         contact: id(row.get("id")?)?,
-        primary_company: optional_id(&row, "company_id")?,
+        primary_company: optional_id(row, "company_id")?,
     };
     Ok(Some(ContactSession {
         actor,
         name,
         company: row.get("company")?,
-        seen_at: Timestamp::from_millis(row.get("seen_at")?),
-        idle_millis: row.get("idle_millis")?,
+        seen_at,
+        idle_millis,
         settings_version: row.get("settings_version")?,
     }))
 }

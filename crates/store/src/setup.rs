@@ -31,7 +31,7 @@ pub async fn ensure(tx: &mut Tx, ids: &IdSource, host: &str, now: Timestamp) -> 
     }
     let inbox = help_desk(tx, ids, now).await?;
     if !has(tx, "SELECT 1 FROM pipeline LIMIT 1").await? {
-        first_pipeline(tx).await?;
+        first_pipeline(tx, now).await?;
     }
     first_portal(tx, ids, host, inbox, now).await?;
     touch(tx).await
@@ -41,12 +41,16 @@ async fn has(tx: &Tx, question: &'static str) -> Result<bool> {
     Ok(Sql::new(tx.backend(), question).optional(tx.connection()).await?.is_some())
 }
 
-async fn first_pipeline(tx: &mut Tx) -> Result<()> {
+async fn first_pipeline(tx: &mut Tx, now: Timestamp) -> Result<()> {
     let (pipeline_id, label) = (0, "Support".to_owned());
-    tx.insert(pipeline::Model { id: pipeline_id, label, position: 0 }).await?;
+    let (created_at, updated_at) = (now.millis(), now.millis());
+    let pipeline = pipeline::Model { id: pipeline_id, label, position: 0, created_at, updated_at };
+    tx.insert(pipeline).await?;
     for (position, (label, is_closed)) in (0..).zip(STAGES) {
         let (id, label) = (i64::from(position) + 1, label.to_owned());
-        tx.insert(stage::Model { id, pipeline_id, label, position, is_closed }).await?;
+        let stage =
+            stage::Model { id, pipeline_id, label, position, is_closed, created_at, updated_at };
+        tx.insert(stage).await?;
     }
     Ok(())
 }

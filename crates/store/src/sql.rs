@@ -1,6 +1,7 @@
 //! A statement put together from fixed text and bound values.
 
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, TryGetable, Value};
+use futures_util::TryStreamExt;
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, StreamTrait, TryGetable, Value};
 
 use crate::{Error, Result};
 
@@ -64,6 +65,19 @@ impl Sql {
 
     pub(crate) async fn one(self, connection: &impl ConnectionTrait) -> Result<QueryResult> {
         self.optional(connection).await?.ok_or(Error::NotFound)
+    }
+
+    /// Hands over one row after the other, without keeping any.
+    pub(crate) async fn each<C: ConnectionTrait + StreamTrait>(
+        self,
+        connection: &C,
+        mut take: impl FnMut(&QueryResult) -> Result<()>,
+    ) -> Result<()> {
+        let mut rows = std::pin::pin!(connection.stream_raw(self.statement()).await?);
+        while let Some(row) = rows.try_next().await? {
+            take(&row)?;
+        }
+        Ok(())
     }
 
     /// Runs it and returns how many rows it changed.

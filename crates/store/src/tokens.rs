@@ -1,29 +1,21 @@
 //! Tokens of integrators: shown once, stored as a digest, looked up at each request.
 
 use portico_domain::{
+    actor::Permissions,
     id::{StaffId, TokenId},
     time::Timestamp,
     token::Scopes,
 };
 use sea_orm::QueryResult;
-use sha2::{Digest, Sha256};
 
 use crate::{
-    Db, Error, IdSource, Result, Tx, secret,
+    Db, Error, IdSource, Result, Tx, keys,
     sql::{Row, Sql, id},
     tickets::StaffName,
 };
 
 /// What every token begins with.
 const PREFIX: &str = "portico_pat_";
-/// The alphabet of the rest: 62 letters and digits.
-const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/// How many characters are drawn at random.
-const RANDOM: usize = 30;
-/// How many characters the checksum has.
-const CHECKSUM: usize = 6;
-/// How many characters of the end are kept to tell tokens apart.
-const HINT: usize = 4;
 
 /// How often a token may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +81,8 @@ pub struct LiveToken {
     pub id: TokenId,
     /// Who made it.
     pub staff: StaffId,
+    /// What that staff user may do.
+    pub permissions: Permissions,
     /// What it may do.
     pub scopes: Scopes,
     /// How often.
@@ -120,15 +114,15 @@ pub async fn create(
     new: &NewToken<'_>,
     now: Timestamp,
 ) -> Result<(TokenId, String)> {
-    let text = make()?;
+    let text = keys::make(PREFIX)?;
     let token: TokenId = ids.next(now)?;
     let mut sql = Sql::new(
         tx.backend(),
         "INSERT INTO token (id, name, digest, hint, scopes, staff_id, rate_limit, search_limit, daily_limit, \
          created_at, expires_at) VALUES (",
     );
-    sql.bind(token.get()).push(", ").bind(new.name).push(", ").bind(digest(&text));
-    sql.push(", ").bind(&text[text.len() - HINT..]).push(", ").bind(new.scopes.to_string());
+    sql.bind(token.get()).push(", ").bind(new.name).push(", ").bind(keys::digest(&text));
+    sql.push(", ").bind(keys::hint(&text)).push(", ").bind(new.scopes.to_string());
     sql.push(", ").bind(new.staff.get()).push(", ").bind(i64::from(new.rates.requests));
     sql.push(", ").bind(i64::from(new.rates.searches));
     sql.push(", ").bind(new.rates.daily.map(i64::from)).push(", ").bind(now.millis());
@@ -137,51 +131,22 @@ pub async fn create(
     Ok((token, text))
 }
 
-/// The prefix, thirty characters at random, and a checksum of six.
-fn make() -> Result<String> {
-    let mut text = PREFIX.to_owned();
-    while text.len() < PREFIX.len() + RANDOM {
-        // Bytes above the last multiple of 62 would prefer some letters.
-        let fair = secret()?.into_iter().filter(|byte| usize::from(*byte) < 248);
-        let letters = fair.map(|byte| char::from(ALPHABET[usize::from(byte) % 62]));
-        text.extend(letters.take(PREFIX.len() + RANDOM - text.len()));
-    }
-    text.push_str(&checksum(&text));
-    Ok(text)
-}
-
-/// CRC-32 in six characters: a mistyped token is refused without asking the database.
-fn checksum(text: &str) -> String {
-    let mut rest = crc32fast::hash(text.as_bytes());
-    let mut letters = [b'0'; CHECKSUM];
-    for letter in letters.iter_mut().rev() {
-        *letter = ALPHABET[(rest % 62) as usize];
-        rest /= 62;
-    }
-    letters.into_iter().map(char::from).collect()
-}
-
-fn digest(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// What that text is. Its maker must still be a staff user.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn find(db: &Db, text: &str, now: Timestamp) -> Result<Found> {
-    let whole = text.len().checked_sub(CHECKSUM).and_then(|end| text.split_at_checked(end));
-    if !whole.is_some_and(|(body, sum)| body.starts_with(PREFIX) && checksum(body) == sum) {
+    if !keys::is_whole(PREFIX, text) {
         return Ok(Found::Unknown);
     }
     let mut sql = Sql::new(
         db.backend(),
         "SELECT k.id, k.scopes, k.staff_id, k.rate_limit, k.search_limit, k.daily_limit, k.expires_at, k.used_at, \
-         (SELECT version FROM settings_version WHERE id = 1) AS settings_version \
+         o.permissions, (SELECT version FROM settings_version WHERE id = 1) AS settings_version \
          FROM token k JOIN staff_user o ON o.id = k.staff_id \
          WHERE o.archived_at IS NULL AND k.revoked_at IS NULL AND k.digest = ",
     );
-    sql.bind(digest(text));
+    sql.bind(keys::digest(text));
     let Some(row) = sql.optional(&db.reader).await? else { return Ok(Found::Unknown) };
     if row.get::<Option<i64>>("expires_at")?.is_some_and(|end| end <= now.millis()) {
         return Ok(Found::Expired);
@@ -189,6 +154,7 @@ pub async fn find(db: &Db, text: &str, now: Timestamp) -> Result<Found> {
     Ok(Found::Live(LiveToken {
         id: id(row.get("id")?)?,
         staff: id(row.get("staff_id")?)?,
+        permissions: row.get::<String>("permissions")?.parse().unwrap_or_default(),
         scopes: scopes(&row)?,
         rates: rates(&row)?,
         used_at: time(&row, "used_at")?,

@@ -1,16 +1,24 @@
 //! A transaction: all of it or nothing.
 
+use std::sync::Arc;
+
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel};
+use tokio::sync::Notify;
 
 use crate::Result;
 
 /// An open transaction. Dropping it rolls it back.
 #[derive(Debug)]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx {
+    inner: DatabaseTransaction,
+    /// Whoever waits for events of this process.
+    listener: Arc<Notify>,
+    has_news: bool,
+}
 
 impl Tx {
-    pub(crate) const fn new(inner: DatabaseTransaction) -> Self {
-        Self(inner)
+    pub(crate) const fn new(inner: DatabaseTransaction, listener: Arc<Notify>) -> Self {
+        Self { inner, listener, has_news: false }
     }
 
     /// Makes everything done in it last.
@@ -18,7 +26,16 @@ impl Tx {
     /// # Errors
     /// When the database could not make it durable; then nothing was done.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.0.commit().await?)
+        self.inner.commit().await?;
+        if self.has_news {
+            self.listener.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Has [`crate::Db::news`] return once this is committed.
+    pub(crate) const fn has_news(&mut self) {
+        self.has_news = true;
     }
 
     /// Marks this moment, to come back to with [`Tx::undo`].
@@ -26,7 +43,7 @@ impl Tx {
     /// # Errors
     /// When the database does not answer.
     pub async fn save(&mut self) -> Result<()> {
-        self.0.execute_unprepared("SAVEPOINT part").await?;
+        self.inner.execute_unprepared("SAVEPOINT part").await?;
         Ok(())
     }
 
@@ -35,7 +52,7 @@ impl Tx {
     /// # Errors
     /// When the database does not answer.
     pub async fn keep(&mut self) -> Result<()> {
-        self.0.execute_unprepared("RELEASE SAVEPOINT part").await?;
+        self.inner.execute_unprepared("RELEASE SAVEPOINT part").await?;
         Ok(())
     }
 
@@ -44,16 +61,16 @@ impl Tx {
     /// # Errors
     /// When the database does not answer.
     pub async fn undo(&mut self) -> Result<()> {
-        self.0.execute_unprepared("ROLLBACK TO SAVEPOINT part").await?;
+        self.inner.execute_unprepared("ROLLBACK TO SAVEPOINT part").await?;
         self.keep().await
     }
 
     pub(crate) const fn connection(&self) -> &DatabaseTransaction {
-        &self.0
+        &self.inner
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
-        self.0.get_database_backend()
+        self.inner.get_database_backend()
     }
 
     /// Inserts one row.
@@ -63,7 +80,7 @@ impl Tx {
         A: sea_orm::ActiveModelTrait + Send,
         <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
     {
-        A::Entity::insert(row.into_active_model()).exec_without_returning(&self.0).await?;
+        A::Entity::insert(row.into_active_model()).exec_without_returning(&self.inner).await?;
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{IdInput, ValueInput};
+use super::{CrmProblemDetail, IdInput, ValueInput};
 
 /// What became of a batch.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,6 +43,10 @@ pub struct BatchError {
     pub message: String,
     /// What it is about.
     pub context: BTreeMap<String, Vec<String>>,
+    /// Where to read more; clients want it.
+    pub links: BTreeMap<String, String>,
+    /// Further errors; clients want the list.
+    pub errors: Vec<CrmProblemDetail>,
 }
 
 /// Elements of a batch, 1 to 100 of them.

@@ -4,10 +4,18 @@
 pub mod associations;
 mod batch;
 pub mod conversations;
+pub mod exports;
 pub mod files;
+pub mod group;
+pub mod imports;
 mod input;
+mod lenient;
 mod object;
+pub mod owner;
+pub mod pipeline;
+pub mod property;
 mod search;
+pub mod webhooks;
 
 pub use batch::*;
 pub use input::{IdInput, ValueInput};

@@ -2,12 +2,20 @@
 
 mod access_change;
 mod filters;
+mod tokens;
+mod webhooks;
 
 pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
 pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
 };
+pub use webhooks::{
+    ClientSecret, CreateWebhookApp, CreatedWebhookApp, SendTestEvent, WebhookApp, WebhookAttempt,
+    WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage,
+};
+
+pub use tokens::{CreateToken, CreatedToken, Token, Tokens};
 
 use portico_domain::id::{InboxId, PortalId};
 use serde::{Deserialize, Serialize};

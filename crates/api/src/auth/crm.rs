@@ -12,13 +12,14 @@ use portico_domain::{
     time::Timestamp,
     token::{Access, Scope, Scopes, scopes_for},
 };
-use portico_store::{Act, ChangedBy, Db, IdSource, tokens::LiveToken};
+use portico_store::{Act, ChangedBy, Db, IdSource, jobs::Starter, tokens::LiveToken};
 
 use super::gate::Caller;
 use crate::{
     app::{App, Settings},
     crm::{CrmError, kind_in_path},
     files::FileStore,
+    jobs::JobFiles,
     problem::ApiError,
 };
 
@@ -193,6 +194,15 @@ impl<N: Need> Crm<N> {
         &self.scopes
     }
 
+    /// Records of that kind, as far as the caller's scopes open them.
+    ///
+    /// # Errors
+    /// [`CrmError::missing_scopes`].
+    pub fn records(&self, kind: RecordKind, access: Access) -> Result<RecordScope, CrmError> {
+        record_scope(&self.scopes, kind, access)
+            .ok_or_else(|| CrmError::missing_scopes(scopes_for(kind, access)))
+    }
+
     /// The staff user who calls or who made the token.
     pub fn staff(&self) -> StaffId {
         match &self.by {
@@ -238,6 +248,20 @@ impl<N: Need> Crm<N> {
     /// Where files are kept.
     pub fn files(&self) -> &FileStore {
         &self.app.files
+    }
+
+    /// Where jobs keep their files.
+    pub fn jobs(&self) -> &JobFiles {
+        &self.app.jobs
+    }
+
+    /// Who starts a job.
+    pub fn starter(&self) -> Starter {
+        let token = match &self.by {
+            By::Token(token) => Some(token.id),
+            By::Staff(_) => None,
+        };
+        Starter { staff: self.staff(), token }
     }
 
     /// The address under which the caller reached the server, without a path.

@@ -10,18 +10,14 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use portico_domain::id::WebhookAppId;
 use portico_store::{
     sessions::{self, ContactSession, SessionToken, StaffSession},
-    tokens::{self, Found, LiveToken},
+    tokens::LiveToken,
 };
 
-use super::{Kind, check_origin};
-use crate::{
-    app::App,
-    crm::{CrmError, Rated, is_crm},
-    problem::ApiError,
-    routes::PUBLIC,
-};
+use super::{Kind, check_origin, program};
+use crate::{app::App, crm::is_crm, problem::ApiError, routes::PUBLIC};
 
 /// How often a session's last use is noted, in milliseconds.
 const TOUCH_EVERY: i64 = 60_000;
@@ -32,19 +28,19 @@ pub(super) enum Caller {
     Contact(Rc<ContactSession>),
     Staff(Rc<StaffSession>),
     Token(Rc<LiveToken>),
+    Developer(WebhookAppId),
 }
 
 /// Looks up the caller's session and answers what is not public without one.
 ///
 /// # Errors
 /// Those of the service behind it.
-pub async fn gate<B: MessageBody>(
+pub async fn gate<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    if let Some(text) = bearer(&request).filter(|_| is_crm(request.path())) {
-        let text = text.to_owned();
-        return with_token(request, next, &text).await;
+    if let Some(shown) = program::shown(&request) {
+        return program::answer(shown, request, next).await;
     }
     match admit(&request).await {
         Ok(caller) => {
@@ -55,55 +51,6 @@ pub async fn gate<B: MessageBody>(
         }
         Err(refusal) => Ok(request.into_response(refusal.error_response()).map_into_right_body()),
     }
-}
-
-/// What stands behind `Bearer` in the request's header.
-fn bearer(request: &ServiceRequest) -> Option<&str> {
-    let header = request.headers().get("authorization")?.to_str().ok()?;
-    let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
-
-/// Answers a program: counts the use of its token and says what is left of it.
-async fn with_token<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-    text: &str,
-) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    let (token, rated) = match token(&request, text).await {
-        Ok(known) => known,
-        Err(refusal) => {
-            return Ok(request.into_response(refusal.error_response()).map_into_right_body());
-        }
-    };
-    request.extensions_mut().insert(Caller::Token(Rc::new(token)));
-    let mut answer = next.call(request).await?.map_into_left_body();
-    if let Some(rated) = rated {
-        rated.write(answer.headers_mut());
-    }
-    Ok(answer)
-}
-
-async fn token(
-    request: &ServiceRequest,
-    text: &str,
-) -> Result<(LiveToken, Option<Rated>), CrmError> {
-    let app = request.app_data::<Data<App>>().map(|data| Arc::clone(data));
-    let app = app.ok_or_else(|| ApiError::Internal("the app is missing".to_owned()))?;
-    let now = app.clock.now();
-    let token = match tokens::find(&app.db, text, now).await? {
-        Found::Live(token) => token,
-        Found::Expired => return Err(CrmError::expired()),
-        Found::Unknown => return Err(CrmError::unauthenticated()),
-    };
-    let is_search = request.path().trim_end_matches('/').ends_with("/search");
-    let rated = app.rates.take(&app.db, &token, is_search, now).await?;
-    if token.used_at.is_none_or(|at| now.millis() - at.millis() >= TOUCH_EVERY) {
-        let mut tx = app.db.begin().await?;
-        tokens::touch(&mut tx, token.id, now).await?;
-        tx.commit().await?;
-    }
-    Ok((token, rated))
 }
 
 /// The caller that the operation asks for; `None` where anybody may call or where

@@ -11,9 +11,11 @@ mod csrf;
 pub mod gate;
 mod host;
 mod password;
+mod program;
 mod public;
 mod sign_in;
 mod staff;
+mod webhooks;
 
 pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
@@ -24,6 +26,7 @@ pub use crm::{
 };
 pub use csrf::check as check_origin;
 pub use password::hash as hash_password;
-pub use public::Public;
+pub use public::{Exported, Public};
 pub use sign_in::{sign_in_contact, sign_in_staff, sign_out};
-pub use staff::{Desk, PortalSettingsStaff, SignedInStaff};
+pub use staff::{AccountSettingsStaff, Desk, PortalSettingsStaff, SignedInStaff};
+pub use webhooks::WebhookApp;

@@ -4,7 +4,10 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{portal::Portal, time::Timestamp};
-use portico_store::records::files::{self, Content};
+use portico_store::{
+    jobs,
+    records::files::{self, Content},
+};
 
 use super::host::host;
 use crate::{app::App, files::FileStore, problem::ApiError};
@@ -14,6 +17,17 @@ use crate::{app::App, files::FileStore, problem::ApiError};
 pub struct Public {
     pub(super) app: Data<App>,
     pub(super) host: String,
+}
+
+/// A file that an export made.
+#[derive(Debug)]
+pub struct Exported {
+    /// Its name.
+    pub name: String,
+    /// The open file.
+    pub file: tokio::fs::File,
+    /// How many bytes it has.
+    pub size: u64,
 }
 
 impl FromRequest for Public {
@@ -85,6 +99,22 @@ impl Public {
     #[must_use]
     pub fn files(&self) -> &FileStore {
         &self.app.files
+    }
+
+    /// The file behind a link that an export gave out and that still works.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub async fn exported(&self, key: &str) -> Result<Exported, ApiError> {
+        let job = jobs::linked(&self.app.db, key, self.app.clock.now()).await?;
+        let file = tokio::fs::File::open(self.app.jobs.exported(job.id)).await;
+        let file = file.map_err(|error| {
+            tracing::error!(job = %job.id, %error, "the file of an export is missing");
+            ApiError::NotFound
+        })?;
+        let size =
+            file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
+        Ok(Exported { name: format!("{}.csv", job.name), file, size: size.len() })
     }
 
     /// Whether the database answers.

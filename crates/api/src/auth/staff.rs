@@ -6,7 +6,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{
     access::{DeskScope, Rule, desk_scope},
     actor::Permission,
-    id::InboxId,
+    id::{InboxId, StaffId},
     pipeline::Pipeline,
     portal::Portal,
     property::Catalogue,
@@ -22,6 +22,7 @@ use crate::{
     app::{App, Settings},
     files::FileStore,
     problem::ApiError,
+    webhooks::Webhooks,
 };
 
 /// A signed-in staff user, whatever its permissions.
@@ -42,6 +43,10 @@ pub struct Desk {
 /// A staff user who may read and change the portal's settings.
 #[derive(Debug, Clone)]
 pub struct PortalSettingsStaff(SignedInStaff);
+
+/// A staff user who may read and change settings of the account.
+#[derive(Debug, Clone)]
+pub struct AccountSettingsStaff(SignedInStaff);
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
@@ -83,17 +88,21 @@ impl FromRequest for PortalSettingsStaff {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let caller = SignedInStaff::from_request(request, payload);
-        Box::pin(async move {
-            let caller = caller.await?;
-            if !caller.session.actor.permissions.allow(Permission::PortalSettings) {
-                return Err(lacks(Permission::PortalSettings));
-            }
-            Ok(Self(caller))
-        })
+        Box::pin(async move { Ok(Self(caller.await?.with(Permission::PortalSettings)?)) })
     }
 }
 
-fn lacks(permission: Permission) -> ApiError {
+impl FromRequest for AccountSettingsStaff {
+    type Error = ApiError;
+    type Future = Answer<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let caller = SignedInStaff::from_request(request, payload);
+        Box::pin(async move { Ok(Self(caller.await?.with(Permission::AccountSettings)?)) })
+    }
+}
+
+pub(super) fn lacks(permission: Permission) -> ApiError {
     ApiError::Forbidden(format!("This needs the permission {}.", permission.name()))
 }
 
@@ -111,6 +120,12 @@ impl SignedInStaff {
     #[must_use]
     pub fn session(&self) -> &StaffSession {
         &self.session
+    }
+
+    /// The same staff user, if it has that permission.
+    fn with(self, permission: Permission) -> Result<Self, ApiError> {
+        let permissions = &self.session.actor.permissions;
+        if permissions.allow(permission) { Ok(self) } else { Err(lacks(permission)) }
     }
 }
 
@@ -225,5 +240,37 @@ impl PortalSettingsStaff {
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.0.app.db
+    }
+}
+
+impl AccountSettingsStaff {
+    /// The staff user.
+    #[must_use]
+    pub fn staff(&self) -> StaffId {
+        self.0.session.actor.staff
+    }
+
+    /// What the operator decided about webhooks.
+    #[must_use]
+    pub fn webhooks(&self) -> &Webhooks {
+        &self.0.app.webhooks
+    }
+
+    /// Storage.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.0.app.db
+    }
+
+    /// The source of new ids.
+    #[must_use]
+    pub fn ids(&self) -> &IdSource {
+        &self.0.app.ids
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.app.clock.now()
     }
 }

@@ -6,6 +6,7 @@ pub mod import;
 mod serve;
 mod set_password;
 mod token;
+mod webhook_app;
 
 use std::{fs, io::BufRead, path::PathBuf, process::ExitCode};
 
@@ -18,6 +19,8 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     clock::Clock,
     config::{Config, Flags},
+    sealing::SealingKey,
+    webhooks::{Names, Reach, Webhooks},
 };
 
 /// A customer portal for support tickets
@@ -45,6 +48,9 @@ enum Action {
     /// Tokens for programs that use the records API
     #[command(subcommand)]
     Token(token::TokenAction),
+    /// Programs that are told of events
+    #[command(subcommand)]
+    WebhookApp(webhook_app::WebhookAppAction),
     /// Bring the database's schema up to date
     Migrate,
     /// Print the OpenAPI document
@@ -97,6 +103,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Action::CreateAdmin(admin) => create_admin::run(&config, &admin).await?,
         Action::SetPassword(who) => set_password::run(&config, &who).await?,
         Action::Token(action) => token::run(&config, &action).await?,
+        Action::WebhookApp(action) => webhook_app::run(&config, &action).await?,
         Action::Migrate => {
             open(&config).await?.close().await;
             println!("The database is up to date.");
@@ -142,6 +149,13 @@ async fn open(config: &Config) -> anyhow::Result<Db> {
         }
     };
     Ok(db)
+}
+
+/// What the operator decided about webhooks.
+fn webhooks(config: &Config) -> anyhow::Result<Webhooks> {
+    let reach = if config.allow_private_webhooks { Reach::Anywhere } else { Reach::Public };
+    let key = SealingKey::open(&config.secret_key_file)?;
+    Ok(Webhooks { reach, names: Names::System, key: Some(key) })
 }
 
 /// Makes what a fresh installation lacks: a portal that is off, an inbox, a pipeline.

@@ -1,15 +1,33 @@
 //! `portico serve`.
 
-use std::net::{SocketAddr, TcpListener};
+use std::{
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
 
 use actix_web::web::Data;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use portico_store::{
     Db,
     records::{self, threads},
+    webhooks,
 };
 
-use crate::{app::App, clock::Clock, config::Config, files::FileStore, startup, telemetry};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    files::FileStore,
+    jobs::Worker,
+    startup, telemetry,
+    webhooks::{Courier, Webhooks},
+};
+
+/// How long deliveries may take to end once the server has: one that is under way is over
+/// before.
+const LAST_DELIVERIES: Duration = Duration::from_secs(8);
+/// How long a job may take to come to a place where it can be left.
+const LAST_BATCH: Duration = Duration::from_secs(10);
 
 /// Runs the server until it is told to stop.
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -40,15 +58,28 @@ pub(super) async fn serve(
         .context("the folder for files cannot be created")?;
     purge(&db, &files).await.context("the recycle bin cannot be emptied")?;
     let https = config.base_url.starts_with("https://");
-    let app = Data::new(App::new(db.clone(), Clock::System, files, https));
+    let app = App::new(db.clone(), Clock::System, files, https);
+    let app = Data::new(app.with_webhooks(secrets_open(super::webhooks(config)?, &db).await?));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let courier = Courier::new(&app)?.start();
+    let jobs = Worker::start(&app);
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
         actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
     }
     tracing::info!(address = %config.listen, base_url = config.base_url, "listening");
     started();
-    server.await?;
+    // Deliveries begin to end together with requests, not after them.
+    let mut server = std::pin::pin!(server);
+    tokio::select! {
+        ended = &mut server => ended?,
+        () = told_to_end() => {
+            courier.wind_down();
+            server.await?;
+        }
+    }
+    courier.stop(LAST_DELIVERIES).await;
+    jobs.stop(LAST_BATCH).await;
     db.close().await;
     Ok(())
 }
@@ -62,4 +93,36 @@ async fn purge(db: &Db, files: &FileStore) -> anyhow::Result<()> {
         files.erase(&unused).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Returns when the process is told to end, which the server hears by itself.
+async fn told_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let kinds = [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::quit()];
+        let mut signals: Vec<_> = kinds.into_iter().filter_map(|kind| signal(kind).ok()).collect();
+        let heard = std::future::poll_fn(|context| {
+            let heard = signals.iter_mut().any(|signal| signal.poll_recv(context).is_ready());
+            if heard { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        });
+        heard.await;
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Makes sure that the key opens what the database holds: on another node it may be another.
+async fn secrets_open(webhooks: Webhooks, db: &Db) -> anyhow::Result<Webhooks> {
+    if let Some((app, sealed)) = webhooks::a_secret(db).await?
+        && webhooks.unseal(app, &sealed).is_err()
+    {
+        bail!(
+            "the secrets in the database were sealed with another key than the one in the key \
+             file; all nodes, and a restored backup, need the key file that belongs to it"
+        );
+    }
+    Ok(webhooks)
 }

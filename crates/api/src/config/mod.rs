@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// Variables that belong to building and testing Portico, not to running it.
 const NOT_OURS: [&str; 3] = ["PORTICO_TOOLS", "PORTICO_DATA_GEN", "PORTICO_TEST_POSTGRES"];
 /// Variables that name a setting.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 9] = [
     "PORTICO_CONFIG",
     "PORTICO_DATA_DIR",
     "PORTICO_DATABASE_URL",
@@ -18,6 +18,8 @@ const KNOWN: [&str; 7] = [
     "PORTICO_BASE_URL",
     "PORTICO_LOG",
     "PORTICO_METRICS_LISTEN",
+    "PORTICO_SECRET_KEY_FILE",
+    "PORTICO_ALLOW_PRIVATE_WEBHOOKS",
 ];
 
 /// Settings as flags or variables give them.
@@ -50,6 +52,14 @@ pub struct Flags {
     /// Address that serves Prometheus metrics, apart from customers [default: none]
     #[arg(long, global = true, env = "PORTICO_METRICS_LISTEN", value_name = "ADDRESS")]
     pub metrics_listen: Option<String>,
+    /// File with the key that seals secrets in the database, the same on every node; made where
+    /// there is none [default: secret.key in the data folder]
+    #[arg(long, global = true, env = "PORTICO_SECRET_KEY_FILE", value_name = "FILE")]
+    pub secret_key_file: Option<PathBuf>,
+    /// Let webhooks call http: addresses and ones in private networks. Whoever may set a target
+    /// can then reach into yours
+    #[arg(long, global = true, env = "PORTICO_ALLOW_PRIVATE_WEBHOOKS")]
+    pub allow_private_webhooks: bool,
 }
 
 /// Settings as a file gives them.
@@ -62,6 +72,8 @@ struct File {
     base_url: Option<String>,
     log: Option<String>,
     metrics_listen: Option<String>,
+    secret_key_file: Option<PathBuf>,
+    allow_private_webhooks: Option<bool>,
 }
 
 /// Settings in force.
@@ -79,6 +91,10 @@ pub struct Config {
     pub log: String,
     /// Where metrics are served, if anywhere.
     pub metrics_listen: Option<SocketAddr>,
+    /// The file with the key that seals secrets.
+    pub secret_key_file: PathBuf,
+    /// Whether webhooks may call private addresses and ones that are not encrypted.
+    pub allow_private_webhooks: bool,
 }
 
 impl Config {
@@ -108,8 +124,13 @@ impl Config {
         if database_url.as_ref().is_some_and(|url| !postgres(url)) {
             bail!("database_url: it does not begin with postgres://");
         }
+        let data_dir = flags.data_dir.or(file.data_dir).unwrap_or_else(|| "portico-data".into());
+        let secret_key_file = flags.secret_key_file.or(file.secret_key_file);
         Ok(Self {
-            data_dir: flags.data_dir.or(file.data_dir).unwrap_or_else(|| "portico-data".into()),
+            secret_key_file: secret_key_file.unwrap_or_else(|| data_dir.join("secret.key")),
+            allow_private_webhooks: flags.allow_private_webhooks
+                || file.allow_private_webhooks.unwrap_or_default(),
+            data_dir,
             database_url,
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),

@@ -28,9 +28,17 @@ impl<T: DeserializeOwned + 'static> FromRequest for CrmJson<T> {
                 Some(slow) if is_too_slow(slow) => CrmError::from(ApiError::Timeout),
                 _ => CrmError::invalid("The body could not be read."),
             })?;
-            serde_json::from_slice(&bytes).map(Self).map_err(|error| refused(&error))
+            from_json(&bytes).map(Self)
         })
     }
+}
+
+/// Reads JSON that somebody sent.
+///
+/// # Errors
+/// Where and why it is not what is expected.
+pub fn from_json<T: DeserializeOwned>(text: &[u8]) -> Result<T, CrmError> {
+    serde_json::from_slice(text).map_err(|error| refused(&error))
 }
 
 fn refused(error: &serde_json::Error) -> CrmError {

@@ -7,7 +7,7 @@ use portico_api_types::crm::BatchError;
 use portico_domain::token::Scope;
 use serde::Serialize;
 
-use super::FAMILIES;
+use super::{FAMILIES, WEBHOOKS};
 use crate::problem::ApiError;
 
 /// Whether a path belongs to the records API.
@@ -16,9 +16,15 @@ pub fn is_crm(path: &str) -> bool {
     FAMILIES.iter().any(|family| path.starts_with(family))
 }
 
+/// Whether a path is about webhooks.
+#[must_use]
+pub fn is_webhooks(path: &str) -> bool {
+    path.starts_with(WEBHOOKS)
+}
+
 /// One thing that is wrong, in the list `errors`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub(super) struct Detail {
     /// What is wrong.
     pub message: String,
     /// A code for programs.
@@ -101,9 +107,13 @@ impl CrmError {
         Self::new(404, "OBJECT_NOT_FOUND", "resource not found")
     }
 
-    /// There is no such thing, in other words.
-    pub fn not_found_because(message: impl Into<String>) -> Self {
-        Self::new(404, "OBJECT_NOT_FOUND", message)
+    /// Some of the things that a batch asked for, such as `properties`, are not there.
+    #[must_use]
+    pub fn some_not_found(what: &str, ids: Vec<String>) -> Self {
+        let message = format!(
+            "Could not get some {what}, they may be deleted or not exist. Check that ids are valid."
+        );
+        Self::new(404, "OBJECT_NOT_FOUND", message).with("ids", ids)
     }
 
     /// There is no record under that text, which is no id.
@@ -134,6 +144,16 @@ impl CrmError {
             "INVALID_AUTHENTICATION",
             "Authentication credentials not found. This API needs a token in the header \
              Authorization: Bearer; an administrator makes one in the console.",
+        )
+    }
+
+    /// A developer key that is none.
+    #[must_use]
+    pub fn unknown_developer_key() -> Self {
+        Self::new(
+            401,
+            "INVALID_AUTHENTICATION",
+            "The parameter hapikey is not the developer key of a webhook app.",
         )
     }
 
@@ -216,6 +236,18 @@ impl CrmError {
         self
     }
 
+    /// The same in the words of the other families.
+    #[must_use]
+    pub fn as_problem(&self) -> ApiError {
+        match (self.status, self.rate) {
+            (429, Some((_, seconds))) => ApiError::TooMany(seconds),
+            (401, _) => ApiError::SignedOut,
+            (503, _) => ApiError::Unavailable(self.message.clone()),
+            (500, _) => ApiError::Internal(self.message.clone()),
+            _ => ApiError::BadRequest(self.message.clone()),
+        }
+    }
+
     /// The error as one of several in a batch's answer.
     #[must_use]
     pub fn in_batch(&self) -> BatchError {
@@ -226,6 +258,8 @@ impl CrmError {
             category: self.category.to_owned(),
             message: self.message.clone(),
             context: context.collect(),
+            links: BTreeMap::new(),
+            errors: Vec::new(),
         }
     }
 

@@ -2,19 +2,27 @@
 //! rate limits in the wire conventions that integrators' clients know.
 
 mod address;
+pub mod batch;
 mod body;
 mod error;
+pub mod once;
 mod params;
 mod rates;
 mod rich_text;
+mod search;
 
 pub use address::trim_slash;
-pub use body::CrmJson;
-pub use error::{CrmError, WrongValue, is_crm};
+pub use body::{CrmJson, from_json};
+pub use error::{CrmError, WrongValue, is_crm, is_webhooks};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};
 pub use rich_text::rich_text;
+pub use search::wanted_search;
+
+/// The number of this installation, where integrators expect one for their account.
+pub const ACCOUNT: i64 = 1;
 
 /// The families whose answers follow those conventions.
-pub const FAMILIES: [&str; 4] =
-    ["/api/crm/", "/api/conversations/", "/api/files/", "/api/webhooks/"];
+pub const FAMILIES: [&str; 4] = ["/api/crm/", "/api/conversations/", "/api/files/", WEBHOOKS];
+/// The family where programs also show a developer key.
+const WEBHOOKS: &str = "/api/webhooks/";

@@ -3,7 +3,9 @@
 use anyhow::Context as _;
 use portico_domain::{
     id::{Id, PropertyId},
-    property::{PropertyDefinition, PropertyType, RecordKind, parse_value},
+    property::{
+        PropertyDefinition, PropertyType, RecordKind, built_in::first_options, parse_value,
+    },
 };
 use portico_store::{
     Tx,
@@ -56,13 +58,13 @@ impl Column {
             properties::insert(&mut run.tx, &run.ids, kind, &definition, run.now).await?;
         let is_open = definition.kind == PropertyType::Enumeration;
         if is_open {
-            run.open_options(property);
+            run.open_options(property, &[]);
         }
         Ok(Self { name: name.to_owned(), property, definition, is_open })
     }
 
-    /// The built-in choice of tickets with that id, whose options are the values of the first
-    /// file.
+    /// The built-in choice of tickets with that id; the values of the first file join its
+    /// options.
     pub(super) async fn built_in(
         run: &mut Run,
         property: PropertyId,
@@ -71,9 +73,9 @@ impl Column {
         let existing = properties::of(&mut run.tx, RecordKind::Ticket).await?;
         let found = existing.into_iter().find(|(id, _)| *id == property);
         let (_, definition) = found.context("a built-in property is not there")?;
-        let is_open = definition.options.is_empty();
+        let is_open = definition.options == first_options(property);
         if is_open {
-            run.open_options(property);
+            run.open_options(property, &definition.options);
         }
         Ok(Self { name: name.to_owned(), property, definition, is_open })
     }

@@ -226,8 +226,8 @@ impl Run {
     }
 
     /// The property takes the file's values as its options.
-    pub(super) fn open_options(&mut self, property: PropertyId) {
-        self.options.entry(property).or_default();
+    pub(super) fn open_options(&mut self, property: PropertyId, known: &[String]) {
+        self.options.entry(property).or_default().extend(known.iter().cloned());
     }
 
     /// Notes values as options where they are.

@@ -1,17 +1,17 @@
-//! A CSV file: its header, its records and the lines they start on.
+//! A CSV file of an import: its header and its records.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
+    collections::{HashMap, HashSet},
     fs::File,
-    io::{self, Read},
     path::Path,
     sync::Arc,
 };
 
 use anyhow::Context as _;
-use csv::{ByteRecord, ReaderBuilder};
+use csv::ByteRecord;
 
 use super::problem::Problem;
+use crate::csv_file::{CsvFile, Place};
 
 /// The columns of a file and where they are.
 #[derive(Debug, Clone)]
@@ -66,50 +66,10 @@ impl Header {
     }
 }
 
-/// A file that remembers where the lines end which the CSV reader has not passed yet.
-/// The reader's own count is wrong after blank lines and with Windows line ends.
-#[derive(Debug)]
-struct Lines {
-    file: File,
-    read: u64,
-    ahead: VecDeque<u64>,
-    passed: u64,
-}
-
-impl Lines {
-    const fn new(file: File) -> Self {
-        Self { file, read: 0, ahead: VecDeque::new(), passed: 0 }
-    }
-
-    /// How many lines end up to that byte, and whether one ends right there.
-    fn pass(&mut self, byte: u64) -> (u64, bool) {
-        let mut last = None;
-        while self.ahead.front().is_some_and(|end| *end <= byte) {
-            last = self.ahead.pop_front();
-            self.passed += 1;
-        }
-        (self.passed, last == Some(byte))
-    }
-}
-
-impl Read for Lines {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        for (end, byte) in (self.read + 1..).zip(&buffer[..count]) {
-            if *byte == b'\n' {
-                self.ahead.push_back(end);
-            }
-        }
-        self.read += count as u64;
-        Ok(count)
-    }
-}
-
 /// An open file after its header.
 pub(super) struct Table {
     pub(super) header: Arc<Header>,
-    reader: csv::Reader<Lines>,
-    record: ByteRecord,
+    rows: CsvFile,
     /// The size of the file in bytes.
     pub(super) size: u64,
 }
@@ -132,17 +92,14 @@ impl Table {
         let opened =
             File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let size = opened.metadata().map_or(0, |data| data.len());
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(1 << 18)
-            .from_reader(Lines::new(opened));
-        let mut record = ByteRecord::new();
-        reader.read_byte_record(&mut record).with_context(|| format!("cannot read {file}"))?;
-        let header = Header::new(&record);
+        let mut rows = CsvFile::open(opened, Place::default(), u64::MAX)
+            .with_context(|| format!("cannot read {file}"))?;
+        let first = rows.next().with_context(|| format!("cannot read {file}"))?;
+        let header = first.map_or_else(ByteRecord::new, |(_, record)| record.clone());
+        let header = Header::new(&header);
         let problems = header.problems(file, needed, known);
         if problems.is_empty() {
-            Ok(Ok(Self { header: Arc::new(header), reader, record, size }))
+            Ok(Ok(Self { header: Arc::new(header), rows, size }))
         } else {
             Ok(Err(problems))
         }
@@ -150,18 +107,11 @@ impl Table {
 
     /// The next record and the line it starts on.
     pub(super) fn next(&mut self) -> csv::Result<Option<(u64, &ByteRecord)>> {
-        if !self.reader.read_byte_record(&mut self.record)? {
-            return Ok(None);
-        }
-        let end = self.read();
-        let (ended, is_at_end) = self.reader.get_mut().pass(end);
-        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        let line = (ended + 1).saturating_sub(within + u64::from(is_at_end));
-        Ok(Some((line, &self.record)))
+        self.rows.next()
     }
 
     /// How many bytes were read.
     pub(super) fn read(&self) -> u64 {
-        self.reader.position().byte()
+        self.rows.place().byte
     }
 }

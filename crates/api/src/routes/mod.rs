@@ -13,7 +13,7 @@ mod writing;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Operations that work without signing in. Every other one needs a session.
-pub const PUBLIC: [(&str, &str); 13] = [
+pub const PUBLIC: [(&str, &str); 14] = [
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/api/openapi.json"),
@@ -25,6 +25,7 @@ pub const PUBLIC: [(&str, &str); 13] = [
     ("POST", "/api/session/staff"),
     ("DELETE", "/api/session/staff"),
     ("HEAD", "/healthz"),
+    ("GET", "/api/crm/v3/exports/files/{key}"),
     // Whoever has the address may read: the first says until when, the other file is public.
     ("GET", "/api/files/v3/signed/{file}"),
     ("GET", "/api/files/v3/public/{share}/{name}"),
@@ -72,6 +73,10 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::portals::update::update)
         .service(settings::portals::dry_run::dry_run)
         .service(settings::filters::properties::properties)
-        .service(settings::filters::count::count);
+        .service(settings::filters::count::count)
+        .service(settings::tokens::list::list)
+        .service(settings::tokens::create::create)
+        .service(settings::tokens::revoke::revoke);
+    settings::webhook_apps::register(config);
     crm::register(config);
 }

@@ -129,7 +129,8 @@ async fn body(
     Ok(answer.body(actix_web::body::SizedStream::new(size, chunks(content))))
 }
 
-fn chunks(
+/// The bytes of a file, part by part.
+pub(super) fn chunks(
     file: tokio::fs::File,
 ) -> impl futures_util::Stream<Item = Result<actix_web::web::Bytes, std::io::Error>> {
     use tokio::io::AsyncReadExt;

@@ -88,6 +88,7 @@ fn kind(path: &str) -> Kind {
         | "/healthz"
         | "/readyz" => Kind::Other,
         _ if path.starts_with("/api/desk/") || path.starts_with("/api/settings/") => Kind::Staff,
+        _ if portico_api::crm::is_crm(path) => Kind::Staff,
         unknown => {
             panic!("the leak matrix does not know {unknown}: say what it has to do with tickets")
         }

@@ -16,7 +16,9 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use portico_api::{app::App, clock::Clock, files::FileStore, startup};
+use portico_api::{
+    app::App, clock::Clock, files::FileStore, sealing::SealingKey, startup, webhooks::Webhooks,
+};
 use portico_domain::{actor::ContactActor, id::StaffId, password::Password, time::Timestamp};
 use portico_store::{
     Db, logins,
@@ -39,6 +41,7 @@ pub struct House {
     pub database: &'static str,
     pub db: Db,
     pub cast: Cast,
+    pub app: Data<App>,
     clock: Arc<AtomicI64>,
     handler: Handler,
     folder: tempfile::TempDir,
@@ -58,8 +61,14 @@ pub struct Person {
     cookie: Option<String>,
 }
 
-/// A service on each database.
+/// A service on each database, as it is when the operator has decided nothing.
 pub async fn houses() -> Vec<House> {
+    houses_with(&Webhooks::default()).await
+}
+
+/// A service on each database with what the operator decided about webhooks.
+pub async fn houses_with(webhooks: &Webhooks) -> Vec<House> {
+    let webhooks = Webhooks { key: Some(SealingKey::new([42; 32])), ..webhooks.clone() };
     let mut houses = Vec::new();
     for TestDatabase { name, db, folder, url: _ } in databases().await {
         let cast = cast(&db, Timestamp::from_millis(NOON - HOUR)).await;
@@ -68,13 +77,14 @@ pub async fn houses() -> Vec<House> {
         std::fs::create_dir_all(&content).expect("a folder");
         std::fs::write(content.join(FILE_DIGEST), "hello").expect("a file");
         let files = FileStore::open(&folder.path().join("files")).expect("a folder for files");
-        let app = Data::new(App::new(db.clone(), Clock::Manual(Arc::clone(&clock)), files, false));
-        let service = Rc::new(test::init_service(startup::service(app)).await);
+        let app = App::new(db.clone(), Clock::Manual(Arc::clone(&clock)), files, false);
+        let app = Data::new(app.with_webhooks(webhooks.clone()));
+        let service = Rc::new(test::init_service(startup::service(app.clone())).await);
         let handler: Handler = Rc::new(move |request| {
             let service = Rc::clone(&service);
             Box::pin(async move { service.call(request).await.expect("an answer") })
         });
-        houses.push(House { database: name, db, cast, clock, handler, folder });
+        houses.push(House { database: name, db, cast, app, clock, handler, folder });
     }
     houses
 }
@@ -135,9 +145,22 @@ impl House {
         Timestamp::from_millis(self.clock.load(Ordering::Relaxed))
     }
 
+    /// The app of another node on the same database, with other decisions about webhooks.
+    pub fn node(&self, db: Db, webhooks: &Webhooks) -> Data<App> {
+        let webhooks = Webhooks { key: Some(SealingKey::new([42; 32])), ..webhooks.clone() };
+        let files = FileStore::open(&self.folder.path().join("files")).expect("a folder for files");
+        let app = App::new(db, Clock::Manual(Arc::clone(&self.clock)), files, false);
+        Data::new(app.with_webhooks(webhooks))
+    }
+
     /// Lets time pass.
     pub fn pass_minutes(&self, minutes: i64) {
-        self.clock.fetch_add(minutes * 60_000, Ordering::Relaxed);
+        self.pass_millis(minutes * 60_000);
+    }
+
+    /// Lets a little time pass.
+    pub fn pass_millis(&self, millis: i64) {
+        self.clock.fetch_add(millis, Ordering::Relaxed);
     }
 }
 
@@ -209,10 +232,8 @@ impl Answer {
 
     /// Names and values of all headers but those that differ between any two answers.
     pub fn steady_headers(&self) -> std::collections::BTreeMap<String, String> {
-        let steady = self
-            .headers
-            .iter()
-            .filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()));
+        let own = ["x-request-id", "x-hubspot-correlation-id", "date"];
+        let steady = self.headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
         steady.map(|(name, value)| (name.to_string(), format!("{value:?}"))).collect()
     }
 

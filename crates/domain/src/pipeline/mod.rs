@@ -1,5 +1,11 @@
 //! Ordered stages, and the status that follows from them.
 
+mod draft;
+
+pub use draft::{
+    InvalidPipeline, PipelineDraft, STAGES_MAX, StageDraft, lost_state, pipeline_label,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PipelineId, StageId};

@@ -49,6 +49,19 @@ pub const COMPANY_OWNER: PropertyId = Id::fixed(42);
 /// The companies that were merged into this one.
 pub const MERGED_COMPANIES: PropertyId = Id::fixed(43);
 
+/// The options that a built-in choice of tickets has until an installation brings its own;
+/// none for other properties.
+#[must_use]
+pub fn first_options(property: PropertyId) -> &'static [&'static str] {
+    if property == CATEGORY {
+        &["PRODUCT_ISSUE", "BILLING_ISSUE", "FEATURE_REQUEST", "GENERAL_INQUIRY"]
+    } else if property == SOURCE {
+        &["CHAT", "EMAIL", "FORM", "PHONE", "portal"]
+    } else {
+        &[]
+    }
+}
+
 /// A property whose value a record keeps itself.
 struct Kept {
     record: RecordKind,

@@ -24,6 +24,12 @@ impl PropertyType {
         NAMES.iter().find(fits).map(|(kind, ..)| *kind)
     }
 
+    /// Whether the records API has a type of that name.
+    #[must_use]
+    pub fn is_wire_name(name: &str) -> bool {
+        NAMES.iter().any(|(_, known, _)| *known == name)
+    }
+
     /// The name in the records API, where checkboxes make an enumeration take several options.
     #[must_use]
     pub const fn wire_name(self) -> &'static str {

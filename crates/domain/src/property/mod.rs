@@ -3,12 +3,23 @@
 mod assign;
 pub mod built_in;
 mod catalogue;
+mod day_order;
 mod field_type;
+mod full;
+mod options;
 mod value;
+mod written;
 
 pub use assign::{Assignment, Unassignable, assign, checked};
 pub use catalogue::{Catalogue, Field, Place, Properties, Property};
+pub use day_order::DayOrder;
+pub use full::{
+    FullDefinition, InvalidDefinition, NO_POSITION, label as definition_label,
+    name as definition_name,
+};
+pub use options::{PropertyOption, yes_and_no};
 pub use value::{InvalidValue, parse_value};
+pub use written::{DefinitionChange, WrittenDefinition};
 
 /// What kind of record a property belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -136,7 +136,8 @@ async fn properties(db: &Db, ticket: TicketId) -> Result<Vec<Property>> {
     let mut sql = Sql::new(
         db.backend(),
         "SELECT d.name, d.label, v.value FROM ticket_value v \
-         JOIN property_definition d ON d.id = v.property_id AND NOT d.is_built_in WHERE v.record_id = ",
+         JOIN property_definition d ON d.id = v.property_id AND NOT d.is_built_in \
+         AND d.archived_at IS NULL WHERE v.record_id = ",
     );
     sql.bind(ticket.get()).push(" ORDER BY d.label, d.id");
     sql.all(&db.reader).await?.iter().map(Property::read).collect()

@@ -9,6 +9,8 @@ pub struct Model {
     pub id: i64,
     pub label: String,
     pub position: i32,
+    pub created_at: i64,
+    pub updated_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

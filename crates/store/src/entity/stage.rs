@@ -11,6 +11,8 @@ pub struct Model {
     pub label: String,
     pub position: i32,
     pub is_closed: bool,
+    pub created_at: i64,
+    pub updated_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -55,6 +55,9 @@ pub(crate) struct Listed {
     pub(crate) before: &'static str,
     /// One row, with `?` for each value.
     pub(crate) row: &'static str,
+    /// What stands between two rows: a comma, or OR. Comparing whole rows with a list of rows
+    /// would make SQLite scan the table.
+    pub(crate) between: &'static str,
     /// The statement after the last row.
     pub(crate) after: &'static str,
 }
@@ -93,8 +96,8 @@ impl Listed {
     }
 
     fn text(&self, rows: usize) -> String {
-        let Self { before, row, after } = self;
-        format!("{before}{}{after}", vec![*row; rows].join(","))
+        let Self { before, row, between, after } = self;
+        format!("{before}{}{after}", vec![*row; rows].join(between))
     }
 }
 

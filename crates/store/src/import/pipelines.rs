@@ -20,7 +20,12 @@ use crate::{
 /// When the database does not answer.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Pipeline>> {
     let mut pipelines: Vec<Pipeline> = Vec::new();
-    for row in query(tx, "SELECT id, label FROM pipeline ORDER BY position, id", Vec::new()).await?
+    for row in query(
+        tx,
+        "SELECT id, label FROM pipeline WHERE archived_at IS NULL ORDER BY position, id",
+        Vec::new(),
+    )
+    .await?
     {
         pipelines.push(Pipeline {
             id: id(row.get("id")?)?,
@@ -28,7 +33,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Pipeline>> {
             stages: Vec::new(),
         });
     }
-    let stages = "SELECT id, pipeline_id, label, is_closed FROM stage ORDER BY position, id";
+    let stages = "SELECT id, pipeline_id, label, is_closed FROM stage WHERE archived_at IS NULL ORDER BY position, id";
     for row in query(tx, stages, Vec::new()).await? {
         let of: PipelineId = id(row.get("pipeline_id")?)?;
         let stage = Stage {
@@ -60,7 +65,14 @@ pub async fn insert(
         None => 0,
     };
     let id: PipelineId = ids.next(now)?;
-    tx.insert(pipeline::Model { id: id.get(), label: label.to_owned(), position }).await?;
+    tx.insert(pipeline::Model {
+        id: id.get(),
+        label: label.to_owned(),
+        position,
+        created_at: now.millis(),
+        updated_at: now.millis(),
+    })
+    .await?;
     Ok(id)
 }
 
@@ -83,6 +95,8 @@ pub async fn insert_stage(
         label: label.to_owned(),
         position,
         is_closed: status == Status::Closed,
+        created_at: now.millis(),
+        updated_at: now.millis(),
     })
     .await?;
     Ok(id)

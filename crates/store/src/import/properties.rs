@@ -14,8 +14,8 @@ use crate::{IdSource, Result, Tx, entity::property_definition, properties::read}
 /// # Errors
 /// When the database does not answer or holds a type that is none.
 pub async fn of(tx: &mut Tx, kind: RecordKind) -> Result<Vec<(PropertyId, PropertyDefinition)>> {
-    let text =
-        "SELECT id, name, label, kind, options FROM property_definition WHERE record_kind = ?";
+    let text = "SELECT id, name, label, kind, options FROM property_definition \
+         WHERE archived_at IS NULL AND record_kind = ?";
     let mut found = Vec::new();
     for row in query(tx, text, vec![kind.name().into()]).await? {
         found.push(read(&row)?);

@@ -7,7 +7,7 @@ use portico_domain::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::{kind::words, read::Bin, read::push_bin};
+use super::{Presence, kind::words, read::push_bin};
 use crate::{
     Db, Result, Tx,
     sql::{Row, Sql},
@@ -32,7 +32,7 @@ pub async fn find(
     scope: &RecordScope,
     name: Name<'_>,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     find_on(&db.reader, db.backend(), scope.kind(), name, names, bin).await
 }
@@ -46,7 +46,7 @@ pub async fn find_in(
     scope: &RecordScope,
     name: Name<'_>,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     find_on(tx.connection(), tx.backend(), scope.kind(), name, names, bin).await
 }
@@ -57,7 +57,7 @@ pub(crate) async fn find_on(
     kind: RecordKind,
     name: Name<'_>,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     match name {
         Name::Id => by_id(connection, backend, kind, names, bin).await,
@@ -73,7 +73,7 @@ async fn by_id(
     backend: sea_orm::DbBackend,
     kind: RecordKind,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     let known = words(kind);
     let given: Vec<i64> = names.iter().filter_map(|name| record_id(name)).collect();
@@ -109,7 +109,7 @@ async fn by_email(
     connection: &impl ConnectionTrait,
     backend: sea_orm::DbBackend,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     let given: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
     let mut sql = Sql::new(backend, "SELECT c.id, c.email FROM contact c WHERE c.email IN ");
@@ -133,7 +133,7 @@ async fn by_value(
     kind: RecordKind,
     property: &Property,
     names: &[String],
-    bin: Bin,
+    bin: Presence,
 ) -> Result<Vec<(String, i64)>> {
     let Place::Value(place) = property.place else { return Ok(Vec::new()) };
     let known = words(kind);

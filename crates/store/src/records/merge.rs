@@ -10,9 +10,10 @@ use portico_domain::{
 use serde_json::json;
 
 use super::{
+    Presence,
     associations::move_all,
     kind::words,
-    read::{Bin, Record, Wanted, read_on},
+    read::{Record, Wanted, read_on},
     write::{Definitions, Unwritable, update_any},
 };
 use crate::{
@@ -45,14 +46,15 @@ pub async fn merge(
     let all: Vec<&Property> = definitions.properties.all().iter().collect();
     let wanted = Wanted::SetOf(&all);
     let ids = [primary, other];
-    let found = read_on(tx.connection(), tx.backend(), kind, &ids, Bin::Live, wanted).await?;
+    let found = read_on(tx.connection(), tx.backend(), kind, &ids, Presence::Live, wanted).await?;
     let [kept, merged] = <[Record; 2]>::try_from(found).map_err(|_| Error::NotFound)?;
     move_all(tx, act, kind, other, primary).await?;
     for statement in moved(kind) {
         execute(tx, statement, vec![primary.into(), other.into()]).await?;
     }
     remove(tx, kind, other).await?;
-    let noted = "UPDATE merged_record SET survivor_id = ? WHERE record_kind = ? AND survivor_id = ?";
+    let noted =
+        "UPDATE merged_record SET survivor_id = ? WHERE record_kind = ? AND survivor_id = ?";
     execute(tx, noted, vec![primary.into(), kind.name().into(), other.into()]).await?;
     let note = "INSERT INTO merged_record (record_kind, record_id, survivor_id) VALUES (?, ?, ?)";
     execute(tx, note, vec![kind.name().into(), other.into(), primary.into()]).await?;

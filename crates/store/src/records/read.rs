@@ -10,7 +10,7 @@ use portico_domain::{
 };
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::kind::words;
+use super::{Presence, kind::words};
 use crate::{
     Db, Result,
     sql::{Row, Sql},
@@ -29,15 +29,6 @@ pub struct Record {
     pub updated_at: Timestamp,
     /// When it was moved to the recycle bin.
     pub archived_at: Option<Timestamp>,
-}
-
-/// Which records: those in use or those in the recycle bin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bin {
-    /// In use.
-    Live,
-    /// In the recycle bin.
-    Archived,
 }
 
 /// Which properties to read.
@@ -65,7 +56,7 @@ pub async fn read(
     db: &Db,
     scope: &RecordScope,
     ids: &[i64],
-    bin: Bin,
+    bin: Presence,
     wanted: Wanted<'_>,
 ) -> Result<Vec<Record>> {
     read_on(&db.reader, db.backend(), scope.kind(), ids, bin, wanted).await
@@ -76,7 +67,7 @@ pub(crate) async fn read_on(
     backend: sea_orm::DbBackend,
     kind: RecordKind,
     ids: &[i64],
-    bin: Bin,
+    bin: Presence,
     wanted: Wanted<'_>,
 ) -> Result<Vec<Record>> {
     if ids.is_empty() {
@@ -98,10 +89,10 @@ pub(crate) async fn read_on(
 }
 
 /// Appends that the record is in use or in the recycle bin.
-pub(crate) fn push_bin(sql: &mut Sql, kind: RecordKind, bin: Bin) {
+pub(crate) fn push_bin(sql: &mut Sql, kind: RecordKind, bin: Presence) {
     sql.push(words(kind).archived_at).push(match bin {
-        Bin::Live => " IS NULL",
-        Bin::Archived => " IS NOT NULL",
+        Presence::Live => " IS NULL",
+        Presence::Archived => " IS NOT NULL",
     });
 }
 
@@ -195,7 +186,7 @@ pub(crate) fn field_value(
 pub async fn list(
     db: &Db,
     scope: &RecordScope,
-    bin: Bin,
+    bin: Presence,
     after: Option<i64>,
     limit: u32,
     wanted: Wanted<'_>,

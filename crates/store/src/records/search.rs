@@ -10,7 +10,7 @@ use portico_domain::{
     search::Query,
 };
 
-use super::{copies::searched, find::record_id, kind::words, read::Bin, read::push_bin};
+use super::{Presence, copies::searched, find::record_id, kind::words, read::push_bin};
 use crate::{
     Db, Result,
     dialect::push_matching,
@@ -72,6 +72,48 @@ pub async fn search(
     tokio::try_join!(page, total)
 }
 
+/// The ids of at most `limit` records after that one that match, ascending. The order that the
+/// search asks for does not count.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn matching(
+    db: &Db,
+    scope: &RecordScope,
+    search: &Search,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<i64>> {
+    let kind = scope.kind();
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(words(kind).id).push(" AS id").push(words(kind).from);
+    push_where(&mut sql, kind, search);
+    sql.push(" AND ").push(words(kind).id).push(" > ").bind(after);
+    sql.push(" ORDER BY ").push(words(kind).id).push(" LIMIT ").bind(i64::from(limit));
+    sql.all(&db.reader).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// The ids of all records that match, in the order that the search asks for: eight bytes
+/// for each.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn in_order(db: &Db, scope: &RecordScope, search: &Search) -> Result<Vec<i64>> {
+    let kind = scope.kind();
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(words(kind).id).push(" AS id").push(words(kind).from);
+    push_sorted(&mut sql, kind, search);
+    push_where(&mut sql, kind, search);
+    push_order(&mut sql, kind, search);
+    let mut ids = Vec::new();
+    sql.each(&db.reader, |row| {
+        ids.push(row.get("id")?);
+        Ok(())
+    })
+    .await?;
+    Ok(ids)
+}
+
 /// Appends the join with the value that decides about the order.
 fn push_sorted(sql: &mut Sql, kind: RecordKind, search: &Search) {
     let Some((Property { place: Place::Value(property), .. }, _)) = &search.sort else { return };
@@ -88,7 +130,8 @@ fn push_order(sql: &mut Sql, kind: RecordKind, search: &Search) {
     sql.push(" ORDER BY ");
     if let Some((property, backwards)) = &search.sort {
         // Records without the value come last, whichever way.
-        if !matches!(property.place, Place::Field(Field::Id | Field::CreatedAt | Field::UpdatedAt)) {
+        if !matches!(property.place, Place::Field(Field::Id | Field::CreatedAt | Field::UpdatedAt))
+        {
             push_key_of(sql, kind, property);
             sql.push(" IS NULL, ");
         }
@@ -100,7 +143,7 @@ fn push_order(sql: &mut Sql, kind: RecordKind, search: &Search) {
 
 fn push_where(sql: &mut Sql, kind: RecordKind, search: &Search) {
     sql.push(" WHERE ");
-    push_bin(sql, kind, Bin::Live);
+    push_bin(sql, kind, Presence::Live);
     for (number, group) in search.groups.iter().enumerate() {
         sql.push(if number == 0 { " AND ((" } else { " OR (" });
         push_group(sql, kind, group);
@@ -218,7 +261,8 @@ fn push_associated(sql: &mut Sql, kind: RecordKind, other: RecordKind, records: 
         (Company, Ticket) => "SELECT company_id FROM ticket_company WHERE ticket_id IN ",
         (Company, Contact) => "SELECT company_id FROM contact_company WHERE contact_id IN ",
         _ => {
-            sql.push(words(kind).id).push(" IN (SELECT from_id FROM association WHERE from_kind = ");
+            sql.push(words(kind).id)
+                .push(" IN (SELECT from_id FROM association WHERE from_kind = ");
             sql.bind(kind.name()).push(" AND to_kind = ").bind(other.name());
             sql.push(" AND to_id IN ").bind_all(records.iter().copied()).push(")");
             return;

@@ -16,11 +16,12 @@ use portico_domain::{
 use serde_json::json;
 
 use super::{
+    Presence,
     copies::refresh,
     find::{Name, find_on},
     history::{ValueChange, note, note_first},
     kind::words,
-    read::{Bin, Wanted, read_on},
+    read::{Wanted, read_on},
 };
 use crate::{
     Act, Error, Result, Tx,
@@ -259,7 +260,8 @@ pub(super) async fn update_any(
     lock_record(tx, kind, record).await?;
     let needed: Vec<&Property> = needed(kind, definitions.properties, assignments);
     let wanted = Wanted::These(&needed);
-    let found = read_on(tx.connection(), tx.backend(), kind, &[record], Bin::Live, wanted).await?;
+    let found =
+        read_on(tx.connection(), tx.backend(), kind, &[record], Presence::Live, wanted).await?;
     let before = found.into_iter().next().ok_or(Error::NotFound)?;
     let old =
         |property: &Property| before.properties.get(&property.definition.name).cloned().flatten();
@@ -436,7 +438,8 @@ async fn taken(
             continue;
         }
         let (name, values) = (Name::Unique(property), [value.clone()]);
-        let found = find_on(tx.connection(), tx.backend(), kind, name, &values, Bin::Live).await?;
+        let found =
+            find_on(tx.connection(), tx.backend(), kind, name, &values, Presence::Live).await?;
         let other = found.into_iter().map(|(_, record)| record).find(|record| Some(*record) != own);
         let Some(record) = other else { continue };
         return Ok(Some(if is_email {

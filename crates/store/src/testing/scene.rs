@@ -148,12 +148,21 @@ impl Scene<'_> {
         };
         self.tx.insert(row).await.expect("a portal");
         let pipeline_id = self.id::<portico_domain::id::PipelineKind>().get();
-        let row = pipeline::Model { id: pipeline_id, label: "Support".into(), position: 0 };
+        let (label, created_at, updated_at) = ("Support".to_owned(), 0, 0);
+        let row = pipeline::Model { id: pipeline_id, label, position: 0, created_at, updated_at };
         self.tx.insert(row).await.expect("a pipeline");
         let stages = [self.id(), self.id(), self.id()];
         for (position, (id, label)) in (0..).zip(stages.iter().zip(["New", "Waiting", "Closed"])) {
             let (id, label, is_closed) = (Id::get(*id), label.to_owned(), position == 2);
-            let row = stage::Model { id, pipeline_id, label, position, is_closed };
+            let row = stage::Model {
+                id,
+                pipeline_id,
+                label,
+                position,
+                is_closed,
+                created_at,
+                updated_at,
+            };
             self.tx.insert(row).await.expect("a stage");
         }
         (portal_id, inbox_id, stages)

@@ -249,13 +249,21 @@ impl Site<'_> {
     /// An open and a closed stage.
     async fn stages(&mut self) -> [StageId; 2] {
         let pipeline_id = self.id::<portico_domain::id::PipelineKind>().get();
-        let row = pipeline::Model { id: pipeline_id, label: "Support".into(), position: 0 };
+        let (label, created_at, updated_at) = ("Support".to_owned(), 0, 0);
+        let row = pipeline::Model { id: pipeline_id, label, position: 0, created_at, updated_at };
         self.tx.insert(row).await.expect("a pipeline");
         let stages = [self.id(), self.id()];
         for (stage, is_closed) in stages.iter().zip([false, true]) {
             let (id, position) = (Id::get(*stage), i32::from(is_closed));
-            let row =
-                stage::Model { id, pipeline_id, label: position.to_string(), position, is_closed };
+            let row = stage::Model {
+                id,
+                pipeline_id,
+                label: position.to_string(),
+                position,
+                is_closed,
+                created_at,
+                updated_at,
+            };
             self.tx.insert(row).await.expect("a stage");
         }
         stages

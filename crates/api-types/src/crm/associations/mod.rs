@@ -1,12 +1,10 @@
 //! Associations of records: section 7 of the integrators' contract.
 
-mod batch;
 mod id_text;
 mod labels;
 mod pairs;
 mod typed;
 
-pub use batch::{AssociationBatch, AssociationBatchError, AssociationInputs};
 pub use labels::{AssociationTypes, LabelChange, LabelRequest};
 pub use pairs::{
     Associated, AssociatedPage, AssociationType, AssociationsOf, AssociationsWanted,

@@ -35,7 +35,7 @@ pub(super) async fn live_in(
     locked: bool,
 ) -> Result<BTreeSet<i64>> {
     let after = if locked { dialect::locked_list(tx.backend()) } else { ")" };
-    let listed = Listed { before: select(kind), row: "?", after };
+    let listed = Listed { before: select(kind), row: "?", between: ", ", after };
     let ids: Vec<Value> = ids.iter().map(|id| (*id).into()).collect();
     listed.query(tx, ids).await?.iter().map(|row| row.get("id")).collect()
 }

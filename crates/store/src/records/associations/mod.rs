@@ -12,6 +12,7 @@ mod list;
 mod live;
 mod moving;
 mod pairs;
+mod primary;
 mod removal;
 mod requester;
 mod tables;
@@ -24,6 +25,7 @@ pub use labels::{LabelError, NewLabel, create_label, delete_label, labels, renam
 pub use list::{Associated, Start, list, of_records};
 pub use live::live;
 pub use moving::move_all;
+pub use primary::has_primary;
 pub use removal::remove_all;
 pub use types::{AssociationType, target_of};
 

@@ -58,7 +58,11 @@ impl Pairs {
         for row in table.find.query(tx, keys).await? {
             let pair = self.all.entry((row.get("a")?, row.get("b")?)).or_default();
             pair.before.insert(self.unlabeled);
-            pair.before.extend(self.primary.filter(|_| row.get("is_primary").unwrap_or(false)));
+            if let Some(primary) = self.primary
+                && row.get("is_primary")?
+            {
+                pair.before.insert(primary);
+            }
         }
         let (Some(statements), Some(primary)) = (&table.primary, self.primary) else {
             return Ok(());
@@ -78,6 +82,7 @@ impl Pairs {
         let listed = Listed {
             before: "WITH asked (a_kind, a, b_kind, b) AS (VALUES ",
             row: "(?, ?, ?, ?)",
+            between: ", ",
             after: ") SELECT q.a, q.b, x.type_id FROM asked q CROSS JOIN association x \
                 WHERE x.from_kind = q.a_kind AND x.from_id = q.a AND x.to_kind = q.b_kind AND x.to_id = q.b",
         };

@@ -22,6 +22,7 @@ pub(super) async fn settle(tx: &mut Tx, tickets: &BTreeSet<i64>) -> Result<()> {
              FROM ticket_contact tc WHERE tc.ticket_id = ticket.id \
              AND tc.contact_id = ticket.requester_id)) AND id IN (",
         row: "?",
+        between: ", ",
         after: ")",
     };
     let tickets: Vec<Value> = tickets.iter().map(|id| (*id).into()).collect();

@@ -31,6 +31,7 @@ macro_rules! table {
             find: Listed {
                 before: "WITH asked (a, b) AS (VALUES ",
                 row: "(?, ?)",
+                between: ", ",
                 after: concat!(
                     ") SELECT q.a, q.b, ",
                     $primary,
@@ -57,17 +58,10 @@ macro_rules! table {
                 row: $row,
             },
             delete: Listed {
-                before: concat!(
-                    "DELETE FROM ",
-                    $table,
-                    " WHERE (",
-                    $first,
-                    ", ",
-                    $second,
-                    ") IN (VALUES "
-                ),
-                row: "(?, ?)",
-                after: ")",
+                before: concat!("DELETE FROM ", $table, " WHERE "),
+                row: concat!("(", $first, " = ? AND ", $second, " = ?)"),
+                between: " OR ",
+                after: "",
             },
             primary: $statements,
             others: [
@@ -99,29 +93,20 @@ macro_rules! with_primary {
                         " IN ("
                     ),
                     row: "?",
+                    between: ", ",
                     after: ")",
                 },
                 set: Listed {
-                    before: concat!(
-                        "UPDATE ",
-                        $table,
-                        " SET is_primary = TRUE WHERE (",
-                        $first,
-                        ", company_id) IN (VALUES "
-                    ),
-                    row: "(?, ?)",
-                    after: ")",
+                    before: concat!("UPDATE ", $table, " SET is_primary = TRUE WHERE "),
+                    row: concat!("(", $first, " = ? AND company_id = ?)"),
+                    between: " OR ",
+                    after: "",
                 },
                 unset: Listed {
-                    before: concat!(
-                        "UPDATE ",
-                        $table,
-                        " SET is_primary = FALSE WHERE (",
-                        $first,
-                        ", company_id) IN (VALUES "
-                    ),
-                    row: "(?, ?)",
-                    after: ")",
+                    before: concat!("UPDATE ", $table, " SET is_primary = FALSE WHERE "),
+                    row: concat!("(", $first, " = ? AND company_id = ?)"),
+                    between: " OR ",
+                    after: "",
                 },
             })
         )

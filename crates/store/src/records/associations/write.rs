@@ -91,9 +91,10 @@ async fn write_labels(tx: &mut Tx, pairs: &Pairs, types: &Types) -> Result<()> {
         }
     }
     let delete = Listed {
-        before: "DELETE FROM association WHERE (from_kind, from_id, to_kind, to_id, type_id) IN (VALUES ",
-        row: "(?, ?, ?, ?, ?)",
-        after: ")",
+        before: "DELETE FROM association WHERE ",
+        row: "(from_kind = ? AND from_id = ? AND to_kind = ? AND to_id = ? AND type_id = ?)",
+        between: " OR ",
+        after: "",
     };
     delete.execute(tx, gone).await?;
     let insert = Bulk {

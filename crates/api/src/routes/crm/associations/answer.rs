@@ -1,23 +1,14 @@
 //! Answers about associations.
 
-use actix_web::HttpResponse;
 use portico_api_types::crm::{
-    Paging,
-    associations::{
-        Associated, AssociationBatch, AssociationBatchError, AssociationCategory, AssociationType,
-        RecordRef,
-    },
+    BatchError, Paging,
+    associations::{Associated, AssociationCategory, AssociationType, RecordRef},
 };
-use portico_domain::time::Timestamp;
 use portico_store::records::associations::{
     Associated as Found, AssociationError, AssociationType as Stored,
 };
-use serde::Serialize;
 
-use super::{
-    input::PAGE,
-    refusal::{Named, batch_error, refusal},
-};
+use super::refusal::{Named, refusal};
 use crate::crm::CrmError;
 
 /// A record by its id.
@@ -43,12 +34,7 @@ pub(super) fn associated(found: Found) -> Associated {
     Associated { to_object_id: to.to_string(), association_types }
 }
 
-/// Cuts what was read beyond a page, and says where the next one begins.
-pub(super) fn page(found: &mut Vec<Found>) -> Option<Paging> {
-    cut(found, PAGE)
-}
-
-/// The same for pages of another size.
+/// Cuts what was read beyond a page of that size, and says where the next one begins.
 pub(super) fn cut(found: &mut Vec<Found>, size: u32) -> Option<Paging> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let has_more = found.len() > size;
@@ -58,7 +44,7 @@ pub(super) fn cut(found: &mut Vec<Found>, size: u32) -> Option<Paging> {
 }
 
 /// The inputs that were done, with the types that their pairs have, and why others were not.
-pub(super) type Sorted<'a, T> = (Vec<(&'a T, Vec<Stored>)>, Vec<AssociationBatchError>);
+pub(super) type Sorted<'a, T> = (Vec<(&'a T, Vec<Stored>)>, Vec<BatchError>);
 
 /// Sorts what became of a batch's inputs. Any refusal but that of a record that is not there
 /// is the whole batch's.
@@ -72,31 +58,10 @@ pub(super) fn sorted<'a, T>(
         match one {
             Ok(types) => results.push((input, types)),
             Err(error @ AssociationError::UnknownRecord) => {
-                errors.push(batch_error(&refusal(error, named(input))));
+                errors.push(refusal(error, named(input)).in_batch());
             }
             Err(error) => return Err(refusal(error, named(input))),
         }
     }
     Ok((results, errors))
-}
-
-/// The answer to a batch: 207 where something was refused.
-pub(super) fn batch<T: Serialize>(
-    status: u16,
-    began: Timestamp,
-    ended: Timestamp,
-    results: Vec<T>,
-    errors: Vec<AssociationBatchError>,
-) -> HttpResponse {
-    let code = if errors.is_empty() { status } else { 207 };
-    let body = AssociationBatch {
-        status: "COMPLETE".to_owned(),
-        results,
-        started_at: began.to_string(),
-        completed_at: ended.to_string(),
-        num_errors: Some(errors.len()).filter(|errors| *errors > 0),
-        errors,
-    };
-    let code = actix_web::http::StatusCode::from_u16(code);
-    HttpResponse::build(code.unwrap_or(actix_web::http::StatusCode::OK)).json(body)
 }

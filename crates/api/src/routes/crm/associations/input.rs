@@ -46,17 +46,6 @@ fn spec(given: &AssociationSpec) -> Result<Spec, CrmError> {
     }
 }
 
-/// Refuses a batch that is empty or too large.
-pub(super) fn check_size<T>(inputs: &[T], most: usize) -> Result<(), CrmError> {
-    match inputs.len() {
-        0 => Err(CrmError::invalid("Batch input provided should have at least one object.")),
-        size if size > most => Err(CrmError::invalid(format!(
-            "inputs must have at most {most} elements, and has {size}."
-        ))),
-        _ => Ok(()),
-    }
-}
-
 /// The records that a batch asks about, each once.
 pub(super) fn starts(inputs: &[AssociationsWanted]) -> Result<Vec<Start>, CrmError> {
     let mut starts: Vec<Start> = Vec::with_capacity(inputs.len());

@@ -1,6 +1,5 @@
 //! Why associations are not made, in the records API's words.
 
-use portico_api_types::crm::{BatchError, associations::AssociationBatchError};
 use portico_domain::property::RecordKind;
 use portico_store::records::associations::{AssociationError, LabelError};
 
@@ -36,13 +35,6 @@ pub(super) fn refusal(error: AssociationError, named: Named<'_>) -> CrmError {
             CrmError::invalid(format!("{} {from} cannot be associated to itself", from_kind.name()))
         }
     }
-}
-
-/// The same among the errors of a batch whose other inputs are done.
-pub(super) fn batch_error(error: &CrmError) -> AssociationBatchError {
-    let BatchError { status, category, message, context } = error.in_batch();
-    let (links, errors) = (std::collections::BTreeMap::new(), Vec::new());
-    AssociationBatchError { status, category, message, context, links, errors }
 }
 
 /// The refusal to define, change or delete a label.

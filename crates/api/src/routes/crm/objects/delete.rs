@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, delete, web::Path};
 use portico_api_types::crm::CrmProblem;
-use portico_store::records::{self, Bin};
+use portico_store::records::{self, Presence};
 
 use super::reading::the_record;
 use crate::{
@@ -22,14 +22,14 @@ pub(in crate::routes) async fn delete(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, CrmError> {
     let (_, name) = path.into_inner();
-    match the_record(&crm, &name, None, Bin::Live).await {
+    match the_record(&crm, &name, None, Presence::Live).await {
         Ok(record) => {
             let mut tx = crm.db().begin().await?;
             records::archive(&mut tx, crm.act(), crm.scope(), &[record]).await?;
             tx.commit().await?;
         }
         Err(_) => {
-            the_record(&crm, &name, None, Bin::Archived).await?;
+            the_record(&crm, &name, None, Presence::Archived).await?;
         }
     }
     Ok(HttpResponse::NoContent().finish())

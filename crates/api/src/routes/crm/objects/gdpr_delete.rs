@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, post};
 use portico_api_types::crm::{CrmProblem, GdprDeleteInput};
 use portico_domain::property::RecordKind;
-use portico_store::records::{self, Bin};
+use portico_store::records::{self, Presence};
 
 use super::reading::the_record;
 use crate::{
@@ -28,9 +28,9 @@ pub(in crate::routes) async fn gdpr_delete(
     }
     let GdprDeleteInput { object_id, id_property } = body.0;
     let (name, by) = (object_id.0.as_str(), id_property.as_deref());
-    let contact = match the_record(&crm, name, by, Bin::Live).await {
+    let contact = match the_record(&crm, name, by, Presence::Live).await {
         Ok(contact) => contact,
-        Err(_) => the_record(&crm, name, by, Bin::Archived).await?,
+        Err(_) => the_record(&crm, name, by, Presence::Archived).await?,
     };
     let mut tx = crm.db().begin().await?;
     records::forget(&mut tx, crm.act(), crm.scope(), contact).await?;

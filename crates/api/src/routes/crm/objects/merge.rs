@@ -2,7 +2,7 @@
 
 use actix_web::{post, web::Json};
 use portico_api_types::crm::{CrmObject, CrmProblem, MergeInput};
-use portico_store::records::{self, Bin};
+use portico_store::records::{self, Presence};
 
 use super::{
     reading::{the_record, written},
@@ -25,8 +25,8 @@ pub(in crate::routes) async fn merge(
     body: CrmJson<MergeInput>,
 ) -> Result<Json<CrmObject>, CrmError> {
     let MergeInput { primary_object_id, object_id_to_merge } = body.0;
-    let primary = the_record(&crm, &primary_object_id.0, None, Bin::Live).await?;
-    let other = the_record(&crm, &object_id_to_merge.0, None, Bin::Live).await?;
+    let primary = the_record(&crm, &primary_object_id.0, None, Presence::Live).await?;
+    let other = the_record(&crm, &object_id_to_merge.0, None, Presence::Live).await?;
     if primary == other {
         return Err(CrmError::invalid(format!(
             "The record {primary} cannot be merged with itself."

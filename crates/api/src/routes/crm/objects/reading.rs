@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use portico_api_types::crm::{
-    AssociatedObject, AssociatedObjects, CrmObject, PastPropertyValue,
-};
+use portico_api_types::crm::{AssociatedObject, AssociatedObjects, CrmObject, PastPropertyValue};
 use portico_domain::{
     property::{Place, Properties, Property, RecordKind, built_in::EMAIL},
     time::Timestamp,
 };
-use portico_store::records::{self, Bin, Name, PastValue, Record, Wanted, associations};
+use portico_store::records::{self, Name, PastValue, Presence, Record, Wanted, associations};
 
 use crate::{
     auth::{Crm, Need},
@@ -25,7 +23,7 @@ pub(super) struct Reading {
     properties: Option<Vec<String>>,
     history: Vec<String>,
     associations: Vec<RecordKind>,
-    pub(super) bin: Bin,
+    pub(super) bin: Presence,
 }
 
 impl Reading {
@@ -38,7 +36,7 @@ impl Reading {
             properties: (!properties.is_empty()).then_some(properties),
             history: own(params.list("propertiesWithHistory")),
             associations: kinds.collect::<Result<_, _>>()?,
-            bin: if params.flag("archived")? { Bin::Archived } else { Bin::Live },
+            bin: if params.flag("archived")? { Presence::Archived } else { Presence::Live },
         })
     }
 
@@ -48,7 +46,7 @@ impl Reading {
             properties: properties.filter(|names| !names.is_empty()),
             history: history.unwrap_or_default(),
             associations: Vec::new(),
-            bin: Bin::Live,
+            bin: Presence::Live,
         }
     }
 
@@ -70,7 +68,8 @@ impl Reading {
                 let named = names.iter().map(String::as_str).chain(always(kind));
                 let mut found: Vec<&Property> = Vec::new();
                 for property in named.filter_map(|name| properties.named(name)) {
-                    if !found.iter().any(|known| known.definition.name == property.definition.name) {
+                    if !found.iter().any(|known| known.definition.name == property.definition.name)
+                    {
                         found.push(property);
                     }
                 }
@@ -146,7 +145,8 @@ pub(super) async fn objects<N: Need<Scope = portico_domain::access::RecordScope>
         let names: Vec<&str> = reading.history.iter().map(String::as_str).collect();
         let past = records::history(crm.db(), crm.scope(), &ids, &names).await?;
         let known = crm.catalogue().of(crm.scope().kind());
-        let names: Vec<&str> = names.into_iter().filter(|name| known.named(name).is_some()).collect();
+        let names: Vec<&str> =
+            names.into_iter().filter(|name| known.named(name).is_some()).collect();
         for object in &mut objects {
             object.properties_with_history = Some(histories(object, &names, &past));
         }
@@ -160,10 +160,11 @@ pub(super) async fn objects<N: Need<Scope = portico_domain::access::RecordScope>
             let Some(object) = object else { continue };
             let all = object.associations.get_or_insert_default();
             let list: &mut AssociatedObjects = all.entry(other.plural().to_owned()).or_default();
-            list.results.extend(pair.types.into_iter().map(|one| AssociatedObject {
-                id: pair.to.to_string(),
-                r#type: one.name,
-            }));
+            list.results.extend(
+                pair.types
+                    .into_iter()
+                    .map(|one| AssociatedObject { id: pair.to.to_string(), r#type: one.name }),
+            );
         }
     }
     Ok(objects)
@@ -175,7 +176,8 @@ fn histories(
     past: &[PastValue],
 ) -> BTreeMap<String, Vec<PastPropertyValue>> {
     let of = |name: &str| {
-        let own = past.iter().filter(|one| one.property == name && one.record.to_string() == object.id);
+        let own =
+            past.iter().filter(|one| one.property == name && one.record.to_string() == object.id);
         let mut values: Vec<PastPropertyValue> = own.map(past_value).collect();
         let now = object.properties.get(name).cloned().flatten();
         let newest = values.first().map(|one| one.value.as_str()).filter(|value| !value.is_empty());
@@ -213,9 +215,8 @@ pub(super) fn name_of<'a>(
         return Ok(Name::Id);
     };
     let property = properties.named(name);
-    let names_one = |property: &&Property| {
-        property.is_unique || property.place == Place::Value(EMAIL)
-    };
+    let names_one =
+        |property: &&Property| property.is_unique || property.place == Place::Value(EMAIL);
     property.filter(names_one).map(Name::Unique).ok_or_else(|| {
         CrmError::invalid(format!(
             "idProperty must be hs_object_id or a property with unique values, not {name}."
@@ -228,7 +229,7 @@ pub(super) async fn the_record<N: Need<Scope = portico_domain::access::RecordSco
     crm: &Crm<N>,
     name: &str,
     id_property: Option<&str>,
-    bin: Bin,
+    bin: Presence,
 ) -> Result<i64, CrmError> {
     let by = name_of(crm.catalogue().of(crm.scope().kind()), id_property)?;
     let found = records::find(crm.db(), crm.scope(), by, &[name.to_owned()], bin).await?;
@@ -245,6 +246,6 @@ pub(super) async fn written<N: Need<Scope = portico_domain::access::RecordScope>
 ) -> Result<Vec<CrmObject>, CrmError> {
     let all: Vec<&Property> = crm.catalogue().of(crm.scope().kind()).all().iter().collect();
     let found =
-        records::read(crm.db(), crm.scope(), ids, Bin::Live, Wanted::SetOf(&all)).await?;
+        records::read(crm.db(), crm.scope(), ids, Presence::Live, Wanted::SetOf(&all)).await?;
     Ok(found.into_iter().map(object).collect())
 }

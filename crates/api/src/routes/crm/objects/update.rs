@@ -5,7 +5,7 @@ use actix_web::{
     web::{Json, Path},
 };
 use portico_api_types::crm::{CrmObject, CrmObjectChange, CrmProblem};
-use portico_store::records::Bin;
+use portico_store::records::Presence;
 
 use super::{
     reading::{the_record, written},
@@ -30,7 +30,7 @@ pub(in crate::routes) async fn update(
     body: CrmJson<CrmObjectChange>,
 ) -> Result<Json<CrmObject>, CrmError> {
     let (_, name) = path.into_inner();
-    let record = the_record(&crm, &name, params.text("idProperty"), Bin::Live).await?;
+    let record = the_record(&crm, &name, params.text("idProperty"), Presence::Live).await?;
     let mut tx = crm.db().begin().await?;
     writing::update(&crm, &mut tx, record, &body.0.properties).await?;
     tx.commit().await?;

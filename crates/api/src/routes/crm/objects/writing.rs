@@ -42,28 +42,35 @@ fn wrong(name: String, value: &str, reason: &Unassignable) -> WrongValue {
         Unassignable::Unknown => {
             ("PROPERTY_DOESNT_EXIST", format!("Property \"{name}\" does not exist"))
         }
-        Unassignable::ReadOnly => {
-            ("READ_ONLY_VALUE", format!("\"{name}\" is a read only property; its value cannot be set."))
-        }
+        Unassignable::ReadOnly => (
+            "READ_ONLY_VALUE",
+            format!("\"{name}\" is a read only property; its value cannot be set."),
+        ),
         Unassignable::Email => ("INVALID_EMAIL", format!("Email address {value} is invalid")),
         Unassignable::Invalid(invalid) => match invalid {
             InvalidValue::Number => ("INVALID_INTEGER", format!("{value} was not a valid number.")),
-            InvalidValue::Bool => {
-                ("INVALID_OPTION", format!("{value} was not one of the allowed options: [true, false]"))
-            }
-            InvalidValue::Option(options) => {
-                ("INVALID_OPTION", format!("{value} was not one of the allowed options: [{options}]"))
-            }
-            InvalidValue::Date => {
-                ("INVALID_DATE", format!("{value} was not a day like 2026-01-31, or midnight UTC in milliseconds."))
-            }
-            InvalidValue::Datetime => {
-                ("INVALID_DATE", format!("{value} was not a time like 2026-01-31T09:30:00Z, or milliseconds."))
-            }
+            InvalidValue::Bool => (
+                "INVALID_OPTION",
+                format!("{value} was not one of the allowed options: [true, false]"),
+            ),
+            InvalidValue::Option(options) => (
+                "INVALID_OPTION",
+                format!("{value} was not one of the allowed options: [{options}]"),
+            ),
+            InvalidValue::Date => (
+                "INVALID_DATE",
+                format!("{value} was not a day like 2026-01-31, or midnight UTC in milliseconds."),
+            ),
+            InvalidValue::Datetime => (
+                "INVALID_DATE",
+                format!("{value} was not a time like 2026-01-31T09:30:00Z, or milliseconds."),
+            ),
             InvalidValue::Length => {
                 ("INVALID_LENGTH", "The value is longer than 65,536 characters.".to_owned())
             }
-            InvalidValue::Nul => ("INVALID_VALUE", "The value contains a NUL character.".to_owned()),
+            InvalidValue::Nul => {
+                ("INVALID_VALUE", "The value contains a NUL character.".to_owned())
+            }
         },
     };
     WrongValue { name, code, message }
@@ -78,7 +85,11 @@ pub(super) fn unwritable(kind: RecordKind, refused: Unwritable) -> CrmError {
         }
         Unwritable::NotUnique { name, value, record } => {
             let message = format!("{value} is the {name} of the record {record} already.");
-            CrmError::wrong_values(&[WrongValue { name, code: "CONFLICTING_UNIQUE_VALUE", message }])
+            CrmError::wrong_values(&[WrongValue {
+                name,
+                code: "CONFLICTING_UNIQUE_VALUE",
+                message,
+            }])
         }
         Unwritable::Stage(stage) => CrmError::wrong_values(&[WrongValue {
             name: "hs_pipeline_stage".to_owned(),
@@ -88,18 +99,17 @@ pub(super) fn unwritable(kind: RecordKind, refused: Unwritable) -> CrmError {
         Unwritable::Missing(names) => {
             let kind = kind.name().to_ascii_uppercase();
             let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-            CrmError::invalid(format!("Error creating {kind}. Some required properties were not set."))
-                .with("properties", names)
+            CrmError::invalid(format!(
+                "Error creating {kind}. Some required properties were not set."
+            ))
+            .with("properties", names)
         }
     }
 }
 
 /// Definitions for the kind of record that the operation is about.
 pub(super) fn definitions<N: Need<Scope = RecordScope>>(crm: &Crm<N>) -> Definitions<'_> {
-    Definitions {
-        properties: crm.catalogue().of(crm.scope().kind()),
-        pipelines: crm.pipelines(),
-    }
+    Definitions { properties: crm.catalogue().of(crm.scope().kind()), pipelines: crm.pipelines() }
 }
 
 /// Creates a record with its associations; a ticket with a contact gets its conversation.
@@ -129,7 +139,8 @@ async fn associate<N: Need<Scope = RecordScope>>(
     link: &AssociationInput,
 ) -> Result<(), CrmError> {
     let kind = crm.scope().kind();
-    let unknown = || CrmError::invalid(format!("There is no record {} to associate with.", link.to.id.0));
+    let unknown =
+        || CrmError::invalid(format!("There is no record {} to associate with.", link.to.id.0));
     let to = records::record_id(&link.to.id.0).ok_or_else(unknown)?;
     if link.types.is_empty() {
         return Err(CrmError::invalid("types must name at least one type of association."));
@@ -141,7 +152,9 @@ async fn associate<N: Need<Scope = RecordScope>>(
             "HUBSPOT_DEFINED" => true,
             "USER_DEFINED" | "INTEGRATOR_DEFINED" => false,
             category => {
-                return Err(CrmError::invalid(format!("{category} is not an association category.")));
+                return Err(CrmError::invalid(format!(
+                    "{category} is not an association category."
+                )));
             }
         };
         let spec = associations::Spec { is_built_in, type_id: one.association_type_id };
@@ -174,6 +187,7 @@ pub(super) async fn update<N: Need<Scope = RecordScope>>(
         ));
     }
     let given = assignments(crm, properties)?;
-    let done = records::update(tx, crm.act(), crm.scope(), definitions(crm), record, &given).await?;
+    let done =
+        records::update(tx, crm.act(), crm.scope(), definitions(crm), record, &given).await?;
     done.map_err(|refused| unwritable(crm.scope().kind(), refused))
 }

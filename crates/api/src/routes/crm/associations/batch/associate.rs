@@ -1,19 +1,18 @@
 //! Associating many pairs of records without a label.
 
-use actix_web::{HttpResponse, post, web::Path};
+use actix_web::{HttpResponse, http::StatusCode, post, web::Path};
 use portico_api_types::crm::{
-    CrmProblem,
-    associations::{AssociationBatch, AssociationInputs, DefaultAssociation, Pair},
+    BatchAnswer, BatchInput, CrmProblem,
+    associations::{DefaultAssociation, Pair},
 };
 use portico_domain::association::unlabeled;
 use portico_store::records::associations::{Asked, Change, change};
 
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson, kind_in_path},
+    crm::{CrmError, CrmJson, batch, kind_in_path},
     routes::crm::associations::{
-        answer::batch,
-        input::{self, MOST_CHANGES, check_size},
+        input::{self, MOST_CHANGES},
         pair::associate::default_association,
         refusal::{Named, refusal},
     },
@@ -22,19 +21,19 @@ use crate::{
 /// Associates pairs of records, all of them or none. What they have stays.
 #[utoipa::path(tag = "crm", operation_id = "crm_associate_pairs", params(
     ("objectType" = String, Path, description = "The first records' type"), ("toObjectType" = String, Path, description = "The second records' type"),
-), request_body = AssociationInputs<Pair>, security(("token" = []), ("staff" = [])), responses(
-    (status = 200, description = "All are associated", body = AssociationBatch<DefaultAssociation>),
+), request_body = BatchInput<Pair>, security(("token" = []), ("staff" = [])), responses(
+    (status = 200, description = "All are associated", body = BatchAnswer<DefaultAssociation>),
     (status = "default", description = "Refused", body = CrmProblem),
 ))]
 #[post("/api/crm/v4/associations/{objectType}/{toObjectType}/batch/associate/default")]
 pub(in crate::routes) async fn associate(
     crm: Crm<WriteRecords>,
     path: Path<(String, String)>,
-    body: CrmJson<AssociationInputs<Pair>>,
+    body: CrmJson<BatchInput<Pair>>,
 ) -> Result<HttpResponse, CrmError> {
     let (to_kind, inputs, began) = (kind_in_path(&path.1)?, body.0.inputs, crm.now());
     let kinds = (crm.scope().kind(), to_kind);
-    check_size(&inputs, MOST_CHANGES)?;
+    batch::check_size(&inputs, MOST_CHANGES)?;
     let asked = |Pair { from, to }: &Pair| Asked {
         from: input::id(&from.id),
         to: input::id(&to.id),
@@ -49,5 +48,10 @@ pub(in crate::routes) async fn associate(
     tx.commit().await?;
     let id = unlabeled(kinds.0, kinds.1).unwrap_or_default();
     let pair = |Pair { from, to }: &Pair| default_association(&from.id, &to.id, id);
-    Ok(batch(200, began, crm.now(), inputs.iter().map(pair).collect(), Vec::new()))
+    Ok(batch::answer(
+        StatusCode::OK,
+        [began, crm.now()],
+        inputs.iter().map(pair).collect(),
+        Vec::new(),
+    ))
 }

@@ -1,23 +1,20 @@
 //! Ending the associations of many records.
 
 use actix_web::{HttpResponse, post, web::Path};
-use portico_api_types::crm::{
-    CrmProblem,
-    associations::{AssociationInputs, PairsToEnd},
-};
+use portico_api_types::crm::{BatchInput, CrmProblem, associations::PairsToEnd};
 use portico_store::records::associations::{Asked, Change, change};
 
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson, kind_in_path},
-    routes::crm::associations::input::{self, MOST_CHANGES, check_size},
+    crm::{CrmError, CrmJson, batch, kind_in_path},
+    routes::crm::associations::input::{self, MOST_CHANGES},
 };
 
 /// Ends the associations of pairs of records, whatever their types. Pairs that are not
 /// associated, or whose records are not there, are passed over.
 #[utoipa::path(tag = "crm", operation_id = "crm_end_associations", params(
     ("objectType" = String, Path, description = "The first records' type"), ("toObjectType" = String, Path, description = "The second records' type"),
-), request_body = AssociationInputs<PairsToEnd>, security(("token" = []), ("staff" = [])), responses(
+), request_body = BatchInput<PairsToEnd>, security(("token" = []), ("staff" = [])), responses(
     (status = 204, description = "They are not associated"),
     (status = "default", description = "Refused", body = CrmProblem),
 ))]
@@ -25,10 +22,10 @@ use crate::{
 pub(in crate::routes) async fn end(
     crm: Crm<WriteRecords>,
     path: Path<(String, String)>,
-    body: CrmJson<AssociationInputs<PairsToEnd>>,
+    body: CrmJson<BatchInput<PairsToEnd>>,
 ) -> Result<HttpResponse, CrmError> {
     let (to_kind, inputs) = (kind_in_path(&path.1)?, body.0.inputs);
-    check_size(&inputs, MOST_CHANGES)?;
+    batch::check_size(&inputs, MOST_CHANGES)?;
     let pairs =
         inputs.iter().flat_map(|PairsToEnd { from, to }| to.iter().map(move |to| (from, to)));
     let asked = pairs.map(|(from, to)| Asked {

@@ -1,18 +1,18 @@
 //! Associating two records without a label.
 
-use actix_web::{HttpResponse, put, web::Path};
+use actix_web::{HttpResponse, http::StatusCode, put, web::Path};
 use portico_api_types::crm::{
-    CrmProblem,
-    associations::{AssociationBatch, AssociationCategory, AssociationSpec, DefaultAssociation},
+    BatchAnswer, CrmProblem,
+    associations::{AssociationCategory, AssociationSpec, DefaultAssociation},
 };
 use portico_domain::association::unlabeled;
 use portico_store::records::associations::{Asked, Change, change};
 
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, kind_in_path},
+    crm::{CrmError, batch, kind_in_path},
     routes::crm::associations::{
-        answer::{batch, record},
+        answer::record,
         input,
         refusal::{Named, refusal},
     },
@@ -23,7 +23,7 @@ use crate::{
     ("objectType" = String, Path, description = "The first record's type"), ("objectId" = String, Path, description = "The first record's id"),
     ("toObjectType" = String, Path, description = "The second record's type"), ("toObjectId" = String, Path, description = "The second record's id"),
 ), security(("token" = []), ("staff" = [])), responses(
-    (status = 200, description = "They are associated", body = AssociationBatch<DefaultAssociation>),
+    (status = 200, description = "They are associated", body = BatchAnswer<DefaultAssociation>),
     (status = "default", description = "Refused", body = CrmProblem),
 ))]
 #[put(
@@ -44,7 +44,7 @@ pub(in crate::routes) async fn associate(
     }
     tx.commit().await?;
     let results = unlabeled(kind, to_kind).map(|id| default_association(&from, &to, id));
-    Ok(batch(200, began, crm.now(), results.into_iter().collect(), Vec::new()))
+    Ok(batch::answer(StatusCode::OK, [began, crm.now()], results.into_iter().collect(), Vec::new()))
 }
 
 /// Two records and the type that they have at least.

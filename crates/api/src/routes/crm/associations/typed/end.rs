@@ -1,10 +1,7 @@
 //! Ending associations of many pairs of records by their types.
 
 use actix_web::{HttpResponse, post, web::Path};
-use portico_api_types::crm::{
-    CrmProblem,
-    associations::{AssociationInputs, TypedPair},
-};
+use portico_api_types::crm::{BatchInput, CrmProblem, associations::TypedPair};
 use portico_store::records::associations::{Change, change};
 
 use super::{asked, named};
@@ -18,7 +15,7 @@ use crate::{
 /// primary company the association ends. Pairs without the type are passed over.
 #[utoipa::path(tag = "crm", operation_id = "crm_end_typed_associations", params(
     ("objectType" = String, Path, description = "The first records' type"), ("toObjectType" = String, Path, description = "The second records' type"),
-), request_body = AssociationInputs<TypedPair>, security(("token" = []), ("staff" = [])), responses(
+), request_body = BatchInput<TypedPair>, security(("token" = []), ("staff" = [])), responses(
     (status = 204, description = "They are not associated in that way"),
     (status = "default", description = "Refused", body = CrmProblem),
 ))]
@@ -26,7 +23,7 @@ use crate::{
 pub(in crate::routes) async fn end(
     crm: Crm<WriteRecords>,
     path: Path<(String, String)>,
-    body: CrmJson<AssociationInputs<TypedPair>>,
+    body: CrmJson<BatchInput<TypedPair>>,
 ) -> Result<HttpResponse, CrmError> {
     let (to_kind, inputs) = (kind_in_path(&path.1)?, body.0.inputs);
     let asked = asked(&crm, to_kind, &inputs, Change::Undo).await?;

@@ -9,12 +9,12 @@ use portico_domain::property::RecordKind;
 use portico_store::records::associations::{Asked, Change, Spec, labels};
 
 use super::{
-    input::{self, MOST_CHANGES, check_size},
+    input::{self, MOST_CHANGES},
     refusal::Named,
 };
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::CrmError,
+    crm::{CrmError, batch},
 };
 
 /// The changes that a batch asks for.
@@ -24,7 +24,7 @@ async fn asked(
     inputs: &[TypedPair],
     change: impl Fn(Vec<Spec>) -> Change,
 ) -> Result<Vec<Asked>, CrmError> {
-    check_size(inputs, MOST_CHANGES)?;
+    batch::check_size(inputs, MOST_CHANGES)?;
     let types = labels(crm.db(), crm.scope(), to_kind).await?;
     let asked = |TypedPair { from, to, kind }: &TypedPair| {
         let known = types.iter().find(|known| known.name == *kind).ok_or_else(|| {

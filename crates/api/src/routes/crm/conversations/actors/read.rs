@@ -1,6 +1,6 @@
 //! Many actors.
 
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, http::StatusCode, post};
 use portico_api_types::crm::{
     BatchAnswer, CrmProblem,
     conversations::{ActorsInput, ConversationActor},
@@ -9,8 +9,10 @@ use portico_api_types::crm::{
 use super::find;
 use crate::{
     auth::{Crm, ReadConversations},
-    crm::{CrmError, CrmJson},
-    routes::crm::objects::batch::{answer, check_size},
+    crm::{
+        CrmError, CrmJson,
+        batch::{MOST, answer, check_size},
+    },
 };
 
 /// Reads actors.
@@ -26,7 +28,7 @@ pub(in crate::routes) async fn read(
     body: CrmJson<ActorsInput>,
 ) -> Result<HttpResponse, CrmError> {
     let ActorsInput { inputs } = body.0;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     let begun = crm.now();
     let (mut found, mut missing): (Vec<ConversationActor>, Vec<String>) = (Vec::new(), Vec::new());
     for id in inputs {
@@ -38,12 +40,10 @@ pub(in crate::routes) async fn read(
             None => missing.push(id),
         }
     }
-    let text =
-        "Could not get some actors, they may be deleted or not exist. Check that ids are valid.";
     let errors = if missing.is_empty() {
         Vec::new()
     } else {
-        vec![CrmError::not_found_because(text).with("ids", missing).in_batch()]
+        vec![CrmError::some_not_found("actors", missing).in_batch()]
     };
-    Ok(answer(200, begun, crm.now(), found, errors))
+    Ok(answer(StatusCode::OK, [begun, crm.now()], found, errors))
 }

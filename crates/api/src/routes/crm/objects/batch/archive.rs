@@ -2,12 +2,14 @@
 
 use actix_web::{HttpResponse, post};
 use portico_api_types::crm::{BatchId, BatchInput, CrmProblem};
-use portico_store::records::{self, Bin, Name};
+use portico_store::records::{self, Name, Presence};
 
-use super::check_size;
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson},
+    crm::{
+        CrmError, CrmJson,
+        batch::{MOST, check_size},
+    },
 };
 
 /// Moves records to the recycle bin; those that are there or nowhere are passed over.
@@ -22,9 +24,9 @@ pub(in crate::routes) async fn archive(
     body: CrmJson<BatchInput<BatchId>>,
 ) -> Result<HttpResponse, CrmError> {
     let inputs = body.0.inputs;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     let names: Vec<String> = inputs.into_iter().map(|input| input.id.0).collect();
-    let found = records::find(crm.db(), crm.scope(), Name::Id, &names, Bin::Live).await?;
+    let found = records::find(crm.db(), crm.scope(), Name::Id, &names, Presence::Live).await?;
     let ids: Vec<i64> = found.into_iter().map(|(_, id)| id).collect();
     let mut tx = crm.db().begin().await?;
     records::archive(&mut tx, crm.act(), crm.scope(), &ids).await?;

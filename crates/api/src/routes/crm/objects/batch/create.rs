@@ -1,12 +1,15 @@
 //! Creating many records.
 
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, http::StatusCode, post};
 use portico_api_types::crm::{BatchAnswer, BatchInput, CrmObject, CrmObjectInput, CrmProblem};
 
-use super::{answer, check_size, traced};
+use super::traced;
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson},
+    crm::{
+        CrmError, CrmJson,
+        batch::{MOST, answer, check_size},
+    },
     routes::crm::objects::{reading::written, writing},
 };
 
@@ -24,7 +27,7 @@ pub(in crate::routes) async fn create(
     body: CrmJson<BatchInput<CrmObjectInput>>,
 ) -> Result<HttpResponse, CrmError> {
     let inputs = body.0.inputs;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     let begun = crm.now();
     let each = inputs.iter().all(|input| input.object_write_trace_id.is_some());
     let (mut ids, mut traces, mut errors) = (Vec::new(), Vec::new(), Vec::new());
@@ -56,5 +59,5 @@ pub(in crate::routes) async fn create(
     for (object, trace) in results.iter_mut().zip(traces) {
         object.object_write_trace_id = trace;
     }
-    Ok(answer(201, begun, crm.now(), results, errors))
+    Ok(answer(StatusCode::CREATED, [begun, crm.now()], results, errors))
 }

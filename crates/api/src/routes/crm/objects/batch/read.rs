@@ -1,13 +1,15 @@
 //! Reading many records.
 
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, http::StatusCode, post};
 use portico_api_types::crm::{BatchAnswer, BatchReadInput, CrmObject, CrmProblem};
-use portico_store::records::{self, Bin, Wanted};
+use portico_store::records::{self, Presence, Wanted};
 
-use super::{answer, check_size, missing};
 use crate::{
     auth::{Crm, ReadRecords},
-    crm::{CrmError, CrmJson, Params},
+    crm::{
+        CrmError, CrmJson, Params,
+        batch::{MOST, answer, check_size, missing},
+    },
     routes::crm::objects::reading::{Reading, name_of, objects},
 };
 
@@ -25,9 +27,9 @@ pub(in crate::routes) async fn read(
     body: CrmJson<BatchReadInput>,
 ) -> Result<HttpResponse, CrmError> {
     let BatchReadInput { inputs, properties, properties_with_history, id_property } = body.0;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     let begun = crm.now();
-    let bin = if params.flag("archived")? { Bin::Archived } else { Bin::Live };
+    let bin = if params.flag("archived")? { Presence::Archived } else { Presence::Live };
     let kind = crm.scope().kind();
     let known = crm.catalogue().of(kind);
     let by = name_of(known, id_property.as_deref())?;
@@ -44,6 +46,6 @@ pub(in crate::routes) async fn read(
     let read = records::read(crm.db(), crm.scope(), &ids, bin, Wanted::These(&wanted)).await?;
     let results = objects(&crm, &reading, read).await?;
     let gone: Vec<String> = names.iter().filter(|name| id_of(name).is_none()).cloned().collect();
-    let errors = if gone.is_empty() { Vec::new() } else { vec![missing(kind.name(), gone)] };
-    Ok(answer(200, begun, crm.now(), results, errors))
+    let errors = if gone.is_empty() { Vec::new() } else { vec![missing(kind, gone)] };
+    Ok(answer(StatusCode::OK, [begun, crm.now()], results, errors))
 }

@@ -1,13 +1,16 @@
 //! Changing many records.
 
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, http::StatusCode, post};
 use portico_api_types::crm::{BatchAnswer, BatchChange, BatchInput, CrmObject, CrmProblem};
-use portico_store::records::{self, Bin};
+use portico_store::records::{self, Presence};
 
-use super::{answer, check_size, check_unique, missing};
+use super::check_unique;
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson},
+    crm::{
+        CrmError, CrmJson,
+        batch::{MOST, answer, check_size, missing},
+    },
     routes::crm::objects::{
         reading::{name_of, written},
         writing,
@@ -28,7 +31,7 @@ pub(in crate::routes) async fn update(
     body: CrmJson<BatchInput<BatchChange>>,
 ) -> Result<HttpResponse, CrmError> {
     let inputs = body.0.inputs;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     check_unique(&inputs.iter().map(|input| input.id.0.as_str()).collect::<Vec<_>>())?;
     let begun = crm.now();
     let kind = crm.scope().kind();
@@ -37,7 +40,7 @@ pub(in crate::routes) async fn update(
     for input in &inputs {
         let by = name_of(crm.catalogue().of(kind), input.id_property.as_deref())?;
         let names = [input.id.0.clone()];
-        let found = records::find_in(&tx, crm.scope(), by, &names, Bin::Live).await?;
+        let found = records::find_in(&tx, crm.scope(), by, &names, Presence::Live).await?;
         let Some((_, id)) = found.first() else {
             gone.push(input.id.0.clone());
             continue;
@@ -47,6 +50,6 @@ pub(in crate::routes) async fn update(
     }
     tx.commit().await?;
     let results = written(&crm, &ids).await?;
-    let errors = if gone.is_empty() { Vec::new() } else { vec![missing(kind.name(), gone)] };
-    Ok(answer(200, begun, crm.now(), results, errors))
+    let errors = if gone.is_empty() { Vec::new() } else { vec![missing(kind, gone)] };
+    Ok(answer(StatusCode::OK, [begun, crm.now()], results, errors))
 }

@@ -1,18 +1,21 @@
 //! Creating records or changing those that are there.
 
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, http::StatusCode, post};
 use portico_api_types::crm::{
     BatchAnswer, BatchChange, BatchInput, CrmObject, CrmProblem, ValueInput,
 };
 use portico_store::{
     Tx,
-    records::{self, Bin, Name},
+    records::{self, Name, Presence},
 };
 
-use super::{answer, check_size, check_unique, traced};
+use super::{check_unique, traced};
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson},
+    crm::{
+        CrmError, CrmJson,
+        batch::{MOST, answer, check_size},
+    },
     routes::crm::objects::{
         reading::{name_of, written},
         writing,
@@ -32,7 +35,7 @@ pub(in crate::routes) async fn upsert(
     body: CrmJson<BatchInput<BatchChange>>,
 ) -> Result<HttpResponse, CrmError> {
     let inputs = body.0.inputs;
-    check_size(&inputs)?;
+    check_size(&inputs, MOST)?;
     check_unique(&inputs.iter().map(|input| input.id.0.as_str()).collect::<Vec<_>>())?;
     let begun = crm.now();
     let each = inputs.iter().all(|input| input.object_write_trace_id.is_some());
@@ -65,7 +68,7 @@ pub(in crate::routes) async fn upsert(
         object.new = Some(is_new);
         object.object_write_trace_id = trace;
     }
-    Ok(answer(200, begun, crm.now(), results, errors))
+    Ok(answer(StatusCode::OK, [begun, crm.now()], results, errors))
 }
 
 /// Writes one record; whether it is new.
@@ -82,7 +85,7 @@ async fn one(
         ));
     };
     let names = [input.id.0.clone()];
-    let found = records::find_in(tx, crm.scope(), by, &names, Bin::Live).await?;
+    let found = records::find_in(tx, crm.scope(), by, &names, Presence::Live).await?;
     if let Some((_, id)) = found.first() {
         if !input.properties.is_empty() {
             writing::update(crm, tx, *id, &input.properties).await?;
