@@ -173,10 +173,6 @@ ids! {
     TokenKind TokenId;
     /// Something that happened to a record.
     EventKind EventId;
-    /// A file that integrators keep.
-    FileKind FileId;
-    /// Where such files lie.
-    FolderKind FolderId;
     /// A program that is told of events.
     WebhookAppKind WebhookAppId;
     /// One kind of event that a program is told of.
@@ -185,6 +181,10 @@ ids! {
     DeliveryKind DeliveryId;
     /// An export or an import.
     JobKind JobId;
+    /// A file that integrators keep.
+    FileKind FileId;
+    /// Where such files lie.
+    FolderKind FolderId;
 }
 
 #[cfg(test)]

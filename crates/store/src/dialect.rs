@@ -237,6 +237,17 @@ pub(crate) const fn locked(backend: DbBackend) -> &'static str {
     }
 }
 
+/// Makes those who take deliveries of one program, or delete it, wait for each other. SQLite
+/// has one writer anyway.
+pub(crate) async fn lock_webhook_app(tx: &Tx, app: WebhookAppId) -> Result<()> {
+    if tx.backend() == DbBackend::Postgres {
+        let mut sql = Sql::new(tx.backend(), "SELECT id FROM webhook_app WHERE id = ");
+        sql.bind(app.get()).push(" FOR UPDATE");
+        sql.optional(tx.connection()).await?;
+    }
+    Ok(())
+}
+
 /// A number of our own for locks that are about no row.
 const CONTENTS: i64 = 0x706f_7274_6963_6f01;
 
@@ -256,17 +267,6 @@ async fn lock_contents(tx: &Tx, lock: &'static str) -> Result<()> {
     if tx.backend() == DbBackend::Postgres {
         let mut sql = Sql::new(tx.backend(), lock);
         sql.bind(CONTENTS).push(")");
-        sql.optional(tx.connection()).await?;
-    }
-    Ok(())
-}
-
-/// Makes those who take deliveries of one program, or delete it, wait for each other. SQLite
-/// has one writer anyway.
-pub(crate) async fn lock_webhook_app(tx: &Tx, app: WebhookAppId) -> Result<()> {
-    if tx.backend() == DbBackend::Postgres {
-        let mut sql = Sql::new(tx.backend(), "SELECT id FROM webhook_app WHERE id = ");
-        sql.bind(app.get()).push(" FOR UPDATE");
         sql.optional(tx.connection()).await?;
     }
     Ok(())

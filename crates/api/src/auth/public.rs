@@ -71,6 +71,22 @@ impl Public {
         Ok(self.app.current_settings().await?.portals.clone())
     }
 
+    /// The file behind a link that an export gave out and that still works.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`].
+    pub async fn exported(&self, key: &str) -> Result<Exported, ApiError> {
+        let job = jobs::linked(&self.app.db, key, self.app.clock.now()).await?;
+        let file = tokio::fs::File::open(self.app.jobs.exported(job.id)).await;
+        let file = file.map_err(|error| {
+            tracing::error!(job = %job.id, %error, "the file of an export is missing");
+            ApiError::NotFound
+        })?;
+        let size =
+            file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
+        Ok(Exported { name: format!("{}.csv", job.name), file, size: size.len() })
+    }
+
     /// The content that a signed address names.
     ///
     /// # Errors
@@ -99,22 +115,6 @@ impl Public {
     #[must_use]
     pub fn files(&self) -> &FileStore {
         &self.app.files
-    }
-
-    /// The file behind a link that an export gave out and that still works.
-    ///
-    /// # Errors
-    /// [`ApiError::NotFound`].
-    pub async fn exported(&self, key: &str) -> Result<Exported, ApiError> {
-        let job = jobs::linked(&self.app.db, key, self.app.clock.now()).await?;
-        let file = tokio::fs::File::open(self.app.jobs.exported(job.id)).await;
-        let file = file.map_err(|error| {
-            tracing::error!(job = %job.id, %error, "the file of an export is missing");
-            ApiError::NotFound
-        })?;
-        let size =
-            file.metadata().await.map_err(|error| ApiError::Unavailable(error.to_string()))?;
-        Ok(Exported { name: format!("{}.csv", job.name), file, size: size.len() })
     }
 
     /// Whether the database answers.

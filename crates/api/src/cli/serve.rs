@@ -84,17 +84,6 @@ pub(super) async fn serve(
     Ok(())
 }
 
-/// Deletes for good what lay in the recycle bin long enough.
-async fn purge(db: &Db, files: &FileStore) -> anyhow::Result<()> {
-    let mut tx = db.begin().await?;
-    let now = Clock::System.now();
-    for unused in [threads::purge(&mut tx, now).await?, records::files::purge(&mut tx, now).await?]
-    {
-        files.erase(&unused).await?;
-    }
-    Ok(tx.commit().await?)
-}
-
 /// Returns when the process is told to end, which the server hears by itself.
 async fn told_to_end() {
     #[cfg(unix)]
@@ -125,4 +114,15 @@ async fn secrets_open(webhooks: Webhooks, db: &Db) -> anyhow::Result<Webhooks> {
         );
     }
     Ok(webhooks)
+}
+
+/// Deletes for good what lay in the recycle bin long enough.
+async fn purge(db: &Db, files: &FileStore) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    let now = Clock::System.now();
+    for unused in [threads::purge(&mut tx, now).await?, records::files::purge(&mut tx, now).await?]
+    {
+        files.erase(&unused).await?;
+    }
+    Ok(tx.commit().await?)
 }

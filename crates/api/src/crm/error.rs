@@ -46,10 +46,14 @@ pub struct WrongValue {
     pub message: String,
 }
 
-/// Why a request was not done.
+/// Why a request was not done. It is large and rare, so it is passed on as a pointer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{status} {message}")]
-pub struct CrmError {
+#[error("{} {}", .0.status, .0.message)]
+pub struct CrmError(Box<Parts>);
+
+/// What an error says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
     status: u16,
     category: &'static str,
     message: String,
@@ -85,7 +89,7 @@ struct Body<'a> {
 
 impl CrmError {
     fn new(status: u16, category: &'static str, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             status,
             category,
             message: message.into(),
@@ -93,7 +97,7 @@ impl CrmError {
             errors: Vec::new(),
             context: BTreeMap::new(),
             rate: None,
-        }
+        }))
     }
 
     /// Something in the request is wrong.
@@ -105,6 +109,11 @@ impl CrmError {
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(404, "OBJECT_NOT_FOUND", "resource not found")
+    }
+
+    /// There is no such thing, in other words.
+    pub fn not_found_because(message: impl Into<String>) -> Self {
+        Self::new(404, "OBJECT_NOT_FOUND", message)
     }
 
     /// Some of the things that a batch asked for, such as `properties`, are not there.
@@ -177,7 +186,7 @@ impl CrmError {
             "This app hasn't been granted all required scopes to make this call. An administrator \
              can make a token with more scopes in the console.",
         );
-        error.errors.push(Detail {
+        error.0.errors.push(Detail {
             message: "One or more of the following scopes are required.".to_owned(),
             code: None,
             context: BTreeMap::from([("requiredGranularScopes", scopes)]),
@@ -194,7 +203,7 @@ impl CrmError {
             _ => "ten_secondly_rolling",
         };
         let mut error = Self::new(429, "", format!("You have reached your {limit} limit."));
-        error.rate = Some((policy, seconds));
+        error.0.rate = Some((policy, seconds));
         error
     }
 
@@ -211,7 +220,7 @@ impl CrmError {
             .collect();
         let list = serde_json::Value::from(list);
         let mut error = Self::invalid(format!("Property values were not valid: {list}"));
-        error.errors = wrong
+        error.0.errors = wrong
             .iter()
             .map(|one| Detail {
                 message: one.message.clone(),
@@ -225,26 +234,26 @@ impl CrmError {
     /// Adds what it is about.
     #[must_use]
     pub fn with(mut self, name: &'static str, values: impl Into<Vec<String>>) -> Self {
-        self.context.insert(name, values.into());
+        self.0.context.insert(name, values.into());
         self
     }
 
     /// Adds a finer category.
     #[must_use]
-    pub const fn within(mut self, sub_category: &'static str) -> Self {
-        self.sub_category = Some(sub_category);
+    pub fn within(mut self, sub_category: &'static str) -> Self {
+        self.0.sub_category = Some(sub_category);
         self
     }
 
     /// The same in the words of the other families.
     #[must_use]
     pub fn as_problem(&self) -> ApiError {
-        match (self.status, self.rate) {
+        match (self.0.status, self.0.rate) {
             (429, Some((_, seconds))) => ApiError::TooMany(seconds),
             (401, _) => ApiError::SignedOut,
-            (503, _) => ApiError::Unavailable(self.message.clone()),
-            (500, _) => ApiError::Internal(self.message.clone()),
-            _ => ApiError::BadRequest(self.message.clone()),
+            (503, _) => ApiError::Unavailable(self.0.message.clone()),
+            (500, _) => ApiError::Internal(self.0.message.clone()),
+            _ => ApiError::BadRequest(self.0.message.clone()),
         }
     }
 
@@ -252,11 +261,11 @@ impl CrmError {
     #[must_use]
     pub fn in_batch(&self) -> BatchError {
         let context =
-            self.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
+            self.0.context.iter().map(|(name, values)| ((*name).to_owned(), values.clone()));
         BatchError {
             status: "error".to_owned(),
-            category: self.category.to_owned(),
-            message: self.message.clone(),
+            category: self.0.category.to_owned(),
+            message: self.0.message.clone(),
             context: context.collect(),
             links: BTreeMap::new(),
             errors: Vec::new(),
@@ -268,22 +277,22 @@ impl CrmError {
     pub fn answer(&self, correlation_id: &str) -> HttpResponse {
         let body = Body {
             status: "error",
-            message: &self.message,
+            message: &self.0.message,
             correlation_id,
-            category: self.category,
-            sub_category: self.sub_category,
-            error_type: self.rate.map(|_| "RATE_LIMIT"),
-            policy_name: self.rate.map(|(policy, _)| policy),
-            errors: &self.errors,
-            context: &self.context,
-            links: if self.status == 403 {
+            category: self.0.category,
+            sub_category: self.0.sub_category,
+            error_type: self.0.rate.map(|_| "RATE_LIMIT"),
+            policy_name: self.0.rate.map(|(policy, _)| policy),
+            errors: &self.0.errors,
+            context: &self.0.context,
+            links: if self.0.status == 403 {
                 BTreeMap::from([("scopes", "/api/docs/")])
             } else {
                 BTreeMap::new()
             },
         };
         let mut answer = HttpResponse::build(self.status_code());
-        if let Some((_, seconds)) = self.rate {
+        if let Some((_, seconds)) = self.0.rate {
             answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
         answer.json(body)
@@ -292,7 +301,7 @@ impl CrmError {
 
 impl ResponseError for CrmError {
     fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// The answer without its correlation id, which `headers::finish` fills in: it takes the

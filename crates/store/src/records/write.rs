@@ -99,11 +99,9 @@ pub async fn create(
         let value = |field| given.get(&Place::Field(field)).map(|(_, value)| value.clone());
         insert_ticket(tx, act, record, stage, value).await?;
         let pipeline = pipeline_of(definitions.pipelines, stage.id);
-        for (name, value) in [("hs_pipeline", pipeline.map(|one| one.id.to_string()))] {
-            let property = definitions.properties.named(name);
-            if let (Some(property), Some(value)) = (property, value) {
-                given.entry(property.place).or_insert((property, value));
-            }
+        let property = definitions.properties.named("hs_pipeline");
+        if let (Some(property), Some(pipeline)) = (property, pipeline) {
+            given.entry(property.place).or_insert((property, pipeline.id.to_string()));
         }
     } else {
         insert_plain(tx, act, kind, record, created(&given, act.now)).await?;

@@ -88,6 +88,7 @@ async fn an_answer_that_comes_too_late_changes_nothing() {
         tx.commit().await.expect("a commit");
         assert_eq!(deliveries(&house, "delivered").await, 1, "{}", house.database);
         assert_eq!(house.count("webhook_attempt").await, 1);
+        assert_eq!(house.count("webhook_delivery WHERE attempts = 1").await, 1);
     }
 }
 
