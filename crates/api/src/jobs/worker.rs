@@ -120,7 +120,7 @@ impl Worker {
         match ended {
             Ok(()) => {}
             Err(Stop::Lost) => {
-                tracing::info!(job = %id, "a job was stopped or taken by another server")
+                tracing::info!(job = %id, "a job was stopped or taken by another server");
             }
             Err(Stop::Interrupted) => {
                 let mut tx = app.db.begin().await?;

@@ -50,9 +50,15 @@ pub(super) fn read(path: &Path, from: Place, has_header: bool) -> Result<Batch, 
         next(&mut file)?;
     }
     while rows.len() < ROWS && file.place().byte - from.byte < BYTES {
-        match next(&mut file)? {
-            Some(row) => rows.push(row),
-            None => return Ok(Batch { rows, place: file.place(), is_last: true }),
+        let place = file.place();
+        match next(&mut file) {
+            Ok(Some(row)) => rows.push(row),
+            Ok(None) => return Ok(Batch { rows, place: file.place(), is_last: true }),
+            // The rows before it are kept; the next batch begins with it.
+            Err(Unreadable::Content(_)) if !rows.is_empty() => {
+                return Ok(Batch { rows, place, is_last: false });
+            }
+            Err(error) => return Err(error),
         }
     }
     Ok(Batch { rows, place: file.place(), is_last: false })

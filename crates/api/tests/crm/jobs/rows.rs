@@ -108,3 +108,20 @@ async fn imports_and_their_errors_come_in_pages() {
         assert!(last.get("paging").is_none());
     }
 }
+
+#[actix_web::test]
+async fn a_quote_that_is_never_closed_ends_an_import_but_not_the_server() {
+    for house in houses().await {
+        let program = program(&house).await;
+        let mut csv = b"email,firstname\na@x.example,A\nb@x.example,\"B".to_vec();
+        csv.resize(9 * 1024 * 1024, b'x');
+        let request = contacts("CREATE", &["email", "firstname"]);
+        let started = import(&program, &request, &csv).await.json();
+        work(&house).await;
+        let (done, _) = outcome(&program, started["id"].as_str().expect("an id")).await;
+        assert_eq!(done["state"], "FAILED");
+        let reason = done["failure"].as_str().expect("a reason");
+        assert!(reason.contains("line 3") && reason.contains("quote"), "{reason}");
+        assert_eq!(done["metadata"]["counters"]["CREATED_OBJECTS"], 1);
+    }
+}
