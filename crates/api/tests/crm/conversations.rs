@@ -706,7 +706,8 @@ async fn actors_are_known_by_their_ids() {
         }
         for missing in ["A-12", "V-12", "I-12", "X-1", "nobody", "E-nobody"] {
             let answer = program.get(&format!("{CONVERSATIONS}/actors/{missing}")).await;
-            assert_refused(&answer, 404, &[missing]);
+            assert_refused(&answer, 404, &["resource not found"]);
+            assert_eq!(answer.json()["context"]["id"], json!([missing]));
         }
         let batch = format!("{CONVERSATIONS}/actors/batch/read");
         let all = program.post(&batch, &json!({ "inputs": [desk, ada, desk] })).await;
@@ -830,5 +831,27 @@ async fn staff_in_the_console_write_in_their_own_name() {
         assert_eq!(written.json()["createdBy"], format!("A-{}", cast.desk));
         assert_eq!(written.json()["senders"][0]["actorId"], format!("A-{}", cast.desk));
         assert_eq!(written.json()["client"]["clientType"], "HUBSPOT");
+    }
+}
+
+#[actix_web::test]
+async fn a_forgotten_contact_is_no_recipient_any_longer_and_the_others_stay() {
+    for house in houses().await {
+        let (cast, program) = (&house.cast, Program::of_grace(&house).await);
+        let thread = thread_of(&program, cast.adas).await;
+        let mut letter = letter(&house, &program, &thread).await;
+        let boss = json!({ "deliveryIdentifiers": [{ "type": "HS_EMAIL_ADDRESS", "value": "boss@portico.example" }] });
+        letter["recipients"].as_array_mut().expect("a list").push(boss);
+        let sent = program.post(&format!("{thread}/messages"), &letter).await;
+        assert_eq!(sent.status, 201, "{}", sent.text());
+        let own = format!("envelope WHERE message_id = {}", text(&sent.json()["id"]));
+        assert_eq!(house.count(&format!("{own} AND recipients LIKE '%ada@%'")).await, 1);
+        let body = json!({ "objectId": cast.ada.contact.to_string() });
+        let forgotten = program.post("/api/crm/v3/objects/contacts/gdpr-delete", &body).await;
+        assert_eq!(forgotten.status, 204, "{}", forgotten.text());
+        let left = program.get(&format!("{thread}/messages")).await;
+        assert!(!left.text().contains("ada@") && !left.text().contains("Ada"), "{}", left.text());
+        assert!(left.text().contains("boss@portico.example"), "{}", left.text());
+        assert_eq!(house.count(&format!("{own} AND recipients = 'boss@portico.example'")).await, 1);
     }
 }

@@ -3,7 +3,7 @@
 use portico_domain::{access::RecordScope, property::RecordKind};
 use serde_json::json;
 
-use super::{associations::remove_all, merge::remove};
+use super::{associations::remove_all, merge::remove, threads::forget_recipient};
 use crate::{
     Act, Result, Tx,
     dialect::lock_record,
@@ -12,11 +12,7 @@ use crate::{
 };
 
 /// What forgets a contact beside its own rows.
-const FORGOTTEN: [&str; 14] = [
-    "UPDATE message SET recipients = NULL WHERE id IN \
-     (SELECT message_id FROM engagement WHERE record_kind = 'contact' AND record_id = ?)",
-    "UPDATE envelope SET recipients = '', recipient_words = '' WHERE message_id IN \
-     (SELECT message_id FROM engagement WHERE record_kind = 'contact' AND record_id = ?)",
+const FORGOTTEN: [&str; 12] = [
     "UPDATE envelope SET sender = '', sender_words = '', sender_domain = '', sender_domain_words = '' \
      WHERE message_id IN (SELECT id FROM message WHERE contact_id = ?)",
     "UPDATE message SET contact_id = NULL WHERE contact_id = ?",
@@ -39,6 +35,7 @@ const FORGOTTEN: [&str; 14] = [
 /// When the database does not answer.
 pub async fn forget(tx: &mut Tx, act: Act<'_>, _scope: &RecordScope, contact: i64) -> Result<()> {
     lock_record(tx, RecordKind::Contact, contact).await?;
+    forget_recipient(tx, contact).await?;
     remove_all(tx, RecordKind::Contact, contact).await?;
     for statement in FORGOTTEN {
         execute(tx, statement, vec![contact.into()]).await?;

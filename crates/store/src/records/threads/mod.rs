@@ -5,6 +5,7 @@ mod actors;
 mod assign;
 mod attached;
 mod bin;
+mod forget;
 mod inboxes;
 mod list;
 mod messages;
@@ -24,6 +25,8 @@ pub use messages::{MESSAGE_ORDER, Said, message, messages};
 pub use purge::purge;
 pub use send::{Outgoing, Refused, Remark, comment, send};
 pub use show::{Thread, ThreadStatus, show};
+
+pub(crate) use forget::forget_recipient;
 
 use crate::{Error, Result, sql::Sql};
 

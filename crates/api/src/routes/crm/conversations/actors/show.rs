@@ -24,6 +24,6 @@ pub(in crate::routes) async fn show(
     crm: Crm<ReadConversations>,
     path: Path<String>,
 ) -> Result<Json<ConversationActor>, CrmError> {
-    let missing = || CrmError::not_found_because(format!("There is no actor {path}."));
+    let missing = || CrmError::not_found().with("id", [path.to_owned()]);
     find(&crm, &path).await?.map(Json).ok_or_else(missing)
 }
