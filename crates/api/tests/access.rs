@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use actix_web::{http::Method, test::TestRequest};
 use portico_store::testing::Cast;
+use serde_json::json;
 
 use crate::{
     crm::{program, program_with},
@@ -127,9 +128,19 @@ async fn ask(person: &Person, method: &Method, path: &str) -> u16 {
 
 fn body(path: &str) -> serde_json::Value {
     let last = path.rsplit('/').next().unwrap_or_default();
+    if path.starts_with("/api/webhooks/") {
+        return match last {
+            "settings" => {
+                json!({ "targetUrl": "https://example.com/x", "throttling": { "maxConcurrentRequests": 1 } })
+            }
+            "update" => json!({ "inputs": [{ "id": 5, "active": true }] }),
+            "subscriptions" => json!({ "eventType": "ticket.creation" }),
+            _ => json!({ "active": true }),
+        };
+    }
     match last {
-        "messages" | "comments" => serde_json::json!({ "text": "Hello" }),
-        "tickets" => serde_json::json!({ "subject": "Hello", "description": "World" }),
-        _ => serde_json::json!({}),
+        "messages" | "comments" => json!({ "text": "Hello" }),
+        "tickets" => json!({ "subject": "Hello", "description": "World" }),
+        _ => json!({}),
     }
 }

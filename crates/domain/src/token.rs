@@ -116,6 +116,27 @@ impl Scopes {
         Self::of(&members)
     }
 
+    /// What staff with those permissions can let a token do: what they may do themselves.
+    #[must_use]
+    pub fn grantable_by(permissions: &Permissions) -> Self {
+        use Scope as S;
+        if permissions.allow(Permission::SuperAdmin) {
+            return Self::of(S::ALL);
+        }
+        let own = Self::of_staff(permissions);
+        let mut members = own.0.clone();
+        if own.allow(&[S::Tickets]) {
+            members.extend([S::TicketsRead, S::TicketsWrite, S::OnBehalfOf]);
+        }
+        Self::of(&members)
+    }
+
+    /// The scopes that are in both sets.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        Self(self.0.iter().copied().filter(|scope| other.0.contains(scope)).collect())
+    }
+
     /// Whether one of those is held.
     #[must_use]
     pub fn allow(&self, any_of: &[Scope]) -> bool {
@@ -192,6 +213,17 @@ mod tests {
         assert_eq!(all.to_string().parse(), Ok(all));
         assert_eq!("root Tickets ".parse(), Ok(Scopes::default()));
         assert_eq!(Scopes::named(["tickets", "root"]), Err(UnknownScope("root".to_owned())));
+    }
+
+    #[test]
+    fn nobody_grants_more_than_its_own_permissions() {
+        let settings = Permissions::of(&[Permission::AccountSettings]);
+        let granted = Scopes::of(Scope::ALL).within(&Scopes::grantable_by(&settings));
+        assert!(!granted.allow(scopes_for(RecordKind::Ticket, Access::Read)));
+        assert!(!granted.allow(&[Scope::OnBehalfOf, Scope::ConversationsRead, Scope::Files]));
+        assert!(granted.allow(scopes_for(RecordKind::Ticket, Access::WriteSchema)));
+        let admin = Permissions::of(&[Permission::SuperAdmin]);
+        assert_eq!(Scopes::grantable_by(&admin), Scopes::of(Scope::ALL));
     }
 
     #[test]

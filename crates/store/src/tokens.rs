@@ -151,11 +151,13 @@ pub async fn find(db: &Db, text: &str, now: Timestamp) -> Result<Found> {
     if row.get::<Option<i64>>("expires_at")?.is_some_and(|end| end <= now.millis()) {
         return Ok(Found::Expired);
     }
+    let permissions: Permissions = row.get::<String>("permissions")?.parse().unwrap_or_default();
     Ok(Found::Live(LiveToken {
         id: id(row.get("id")?)?,
         staff: id(row.get("staff_id")?)?,
-        permissions: row.get::<String>("permissions")?.parse().unwrap_or_default(),
-        scopes: scopes(&row)?,
+        // A token never does what its maker may not do any more.
+        scopes: scopes(&row)?.within(&Scopes::grantable_by(&permissions)),
+        permissions,
         rates: rates(&row)?,
         used_at: time(&row, "used_at")?,
         settings_version: row.get("settings_version")?,

@@ -5,7 +5,7 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use portico_domain::{
     access::{DeskScope, Rule, desk_scope},
-    actor::Permission,
+    actor::{Permission, Permissions},
     id::{InboxId, StaffId},
     pipeline::Pipeline,
     portal::Portal,
@@ -248,6 +248,12 @@ impl AccountSettingsStaff {
     #[must_use]
     pub fn staff(&self) -> StaffId {
         self.0.session.actor.staff
+    }
+
+    /// What it may do.
+    #[must_use]
+    pub fn permissions(&self) -> &Permissions {
+        &self.0.session.actor.permissions
     }
 
     /// What the operator decided about webhooks.

@@ -3,6 +3,7 @@
 mod associations;
 mod conversations;
 mod files;
+mod granting;
 mod groups;
 mod jobs;
 mod objects;
@@ -36,7 +37,8 @@ pub async fn program(house: &House) -> Program {
 
 /// A program with one scope.
 pub async fn program_with(house: &House, scope: &str) -> Program {
-    with(house, &Scopes::named([scope]).expect("a scope"), Rates::default()).await
+    let rates = Rates { requests: 10_000, searches: 1_000, daily: None };
+    with(house, &Scopes::named([scope]).expect("a scope"), rates).await
 }
 
 /// A program that may do everything that often in ten seconds.

@@ -63,6 +63,8 @@ struct Sums {
 /// What the operation with that path has to do with tickets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    /// A file behind a secret address.
+    Link,
     Ticket,
     File,
     Upload,
@@ -88,6 +90,9 @@ fn kind(path: &str) -> Kind {
         | "/healthz"
         | "/readyz" => Kind::Other,
         _ if path.starts_with("/api/desk/") || path.starts_with("/api/settings/") => Kind::Staff,
+        "/api/crm/v3/exports/files/{key}"
+        | "/api/files/v3/signed/{file}"
+        | "/api/files/v3/public/{share}/{name}" => Kind::Link,
         _ if portico_api::crm::is_crm(path) => Kind::Staff,
         unknown => {
             panic!("the leak matrix does not know {unknown}: say what it has to do with tickets")
@@ -141,6 +146,7 @@ impl Scene<'_> {
                 Kind::Upload => probe("{upload}", NO_FILE, &sent).await,
                 Kind::List if method == Method::GET => self.lists(onlooker, &admitted).await,
                 Kind::Staff => vec![self.refused(onlooker, &method, &url).await],
+                Kind::Link => vec![self.link(onlooker, &method, &url).await],
                 Kind::List | Kind::Other => Vec::new(),
             });
         }
@@ -183,6 +189,13 @@ impl Scene<'_> {
             answers.push((what, answer));
         }
         answers
+    }
+
+    /// A link that works for whoever was given it, and for nobody who guesses.
+    async fn link(&self, onlooker: &Onlooker, method: &Method, url: &str) -> (String, Answer) {
+        let answer = ask(&onlooker.person, method, url).await;
+        assert!(matches!(answer.status, 400 | 404), "{method} {url}: {}", answer.status);
+        (self.what(onlooker, url), answer)
     }
 
     /// An operation for staff.
@@ -299,7 +312,7 @@ async fn shut_out(scene: &Scene<'_>, person: &Person, sums: &mut Sums) {
                 (url.replace("{upload}", &scene.reply_file), url.replace("{upload}", NO_FILE))
             }
             Kind::List => (url.clone(), url),
-            Kind::Staff | Kind::Other => continue,
+            Kind::Staff | Kind::Link | Kind::Other => continue,
         };
         let [one, other] =
             [ask(person, &method, &known).await, ask(person, &method, &unknown).await];

@@ -24,9 +24,10 @@ pub async fn standing(db: &Db, starter: Starter, now: Timestamp) -> Result<Scope
     }
     sql.push("o.archived_at IS NULL AND o.id = ").bind(starter.staff.get());
     let Some(row) = sql.optional(&db.reader).await? else { return Ok(Scopes::default()) };
-    if starter.token.is_some() {
-        return Ok(row.get::<String>("scopes")?.parse().unwrap_or_default());
-    }
     let permissions: Permissions = row.get::<String>("permissions")?.parse().unwrap_or_default();
-    Ok(Scopes::of_staff(&permissions))
+    if starter.token.is_none() {
+        return Ok(Scopes::of_staff(&permissions));
+    }
+    let scopes: Scopes = row.get::<String>("scopes")?.parse().unwrap_or_default();
+    Ok(scopes.within(&Scopes::grantable_by(&permissions)))
 }

@@ -29,9 +29,13 @@ pub(in crate::routes) async fn create(
     let mut fields = Fields::default();
     let name = fields.check("name", text::line(&name, 80));
     let known = Scopes::named(scopes.iter().map(String::as_str)).map_err(|error| error.to_string());
+    let own = Scopes::grantable_by(staff.permissions());
     let some = |scopes: Scopes| match scopes.members() {
         [] => Err("is empty: a token needs at least one scope".to_owned()),
-        _ => Ok(scopes),
+        all => match all.iter().find(|scope| !own.allow(&[**scope])) {
+            Some(scope) => Err(format!("needs permissions that you do not have: {}", scope.name())),
+            None => Ok(scopes),
+        },
     };
     let scopes = fields.check("scopes", known.and_then(some));
     let days = match expires_in_days {
