@@ -249,7 +249,7 @@ async fn private_content_is_only_behind_a_signed_address() {
                 let url = path_of(&file["url"]);
                 let open = anybody.get(url).await;
                 assert_eq!((open.status, open.text().as_str()), (200, access));
-                assert_eq!(open.header("x-robots-tag") == "", is_indexed, "{access}");
+                assert_eq!(open.header("x-robots-tag").is_empty(), is_indexed, "{access}");
                 let change = json!({ "access": "PRIVATE" });
                 let closed = program.patch(&one(&file), &change).await.json();
                 assert_eq!(closed.get("url"), None);
