@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_set_survives_its_text_and_unknown_names_grant_nothing() {
         let all = Scopes::of(Scope::ALL);
-        assert_eq!(all.to_string().parse(), Ok(all.clone()));
+        assert_eq!(all.to_string().parse(), Ok(all));
         assert_eq!("root Tickets ".parse(), Ok(Scopes::default()));
         assert_eq!(Scopes::named(["tickets", "root"]), Err(UnknownScope("root".to_owned())));
     }

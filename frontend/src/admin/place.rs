@@ -1,6 +1,6 @@
 //! Which page of the console an address names.
 
-use portico_domain::id::{ContactId, TicketId};
+use portico_domain::id::{ContactId, TicketId, WebhookAppId};
 
 /// Where the help desk begins.
 pub(super) const DESK: &str = "/console";
@@ -12,6 +12,10 @@ pub(super) const SIGN_IN: &str = "/console/sign-in";
 pub(super) const PORTAL_SETTINGS: &str = "/console/settings/portal";
 /// The portal's settings about who sees what.
 pub(super) const ACCESS_SETTINGS: &str = "/console/settings/access";
+/// The tokens of programs.
+pub(super) const TOKENS: &str = "/console/settings/tokens";
+/// The apps that are told of events.
+pub(super) const WEBHOOKS: &str = "/console/settings/webhooks";
 
 /// A page of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub(super) enum Place {
     Contacts(Option<ContactId>),
     /// The portal's settings.
     Settings(SettingsPage),
+    /// The account's settings.
+    Account(AccountPage),
     /// Nothing of ours.
     Unknown,
 }
@@ -36,6 +42,25 @@ pub(super) enum SettingsPage {
     General,
     /// Who sees what.
     Access,
+}
+
+/// A page of the account's settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AccountPage {
+    /// Tokens of programs.
+    Tokens,
+    /// The apps that are told of events, or one of them.
+    Webhooks(Option<WebhookAppId>),
+}
+
+impl AccountPage {
+    /// The page it stands below in the list of the settings' pages.
+    pub(super) const fn listed(self) -> Self {
+        match self {
+            Self::Tokens => Self::Tokens,
+            Self::Webhooks(_) => Self::Webhooks(None),
+        }
+    }
 }
 
 impl SettingsPage {
@@ -57,12 +82,18 @@ impl Place {
             SIGN_IN => Self::SignIn,
             "/console/settings" | PORTAL_SETTINGS => Self::Settings(SettingsPage::General),
             ACCESS_SETTINGS => Self::Settings(SettingsPage::Access),
+            TOKENS => Self::Account(AccountPage::Tokens),
+            WEBHOOKS => Self::Account(AccountPage::Webhooks(None)),
             path => Self::record(path).unwrap_or(Self::Unknown),
         }
     }
 
     fn record(path: &str) -> Option<Self> {
         let (kind, id) = path.strip_prefix("/console/")?.split_once('/')?;
+        if let Some(app) = path.strip_prefix(WEBHOOKS) {
+            let app = app.strip_prefix('/')?.parse().ok()?;
+            return Some(Self::Account(AccountPage::Webhooks(Some(app))));
+        }
         match kind {
             "tickets" => Some(Self::Desk(Some(id.parse().ok()?))),
             "contacts" => Some(Self::Contacts(Some(id.parse().ok()?))),
@@ -86,13 +117,19 @@ pub(super) fn contact_path(id: &str) -> String {
     format!("{CONTACTS}/{id}")
 }
 
+/// The address of an app that is told of events.
+pub(super) fn webhook_app_path(id: WebhookAppId) -> String {
+    format!("{WEBHOOKS}/{id}")
+}
+
 /// The address to go to after signing in: only ever a page of the console.
 pub(super) fn after_sign_in(wanted: Option<&str>) -> String {
     let path = wanted.and_then(|next| next.split(['?', '#']).next()).map(Place::of);
     match (wanted, path) {
-        (Some(next), Some(Place::Desk(_) | Place::Contacts(_) | Place::Settings(_))) => {
-            next.to_owned()
-        }
+        (
+            Some(next),
+            Some(Place::Desk(_) | Place::Contacts(_) | Place::Settings(_) | Place::Account(_)),
+        ) => next.to_owned(),
         _ => DESK.to_owned(),
     }
 }
@@ -111,7 +148,14 @@ mod tests {
         assert_eq!(Place::of("/console/contacts/7/"), Place::Contacts("7".parse().ok()));
         assert_eq!(Place::of("/console/settings"), settings(SettingsPage::General));
         assert_eq!(Place::of("/console/settings/access"), settings(SettingsPage::Access));
-        for unknown in ["/consolette", "/console/contacts/x", "/console/companies/7"] {
+        assert_eq!(Place::of("/console/settings/tokens/"), Place::Account(AccountPage::Tokens));
+        let unknown = [
+            "/consolette",
+            "/console/contacts/x",
+            "/console/companies/7",
+            "/console/settings/webhooks/x",
+        ];
+        for unknown in unknown {
             assert_eq!(Place::of(unknown), Place::Unknown, "{unknown}");
         }
     }
@@ -123,6 +167,9 @@ mod tests {
         }
         assert_eq!(Place::of(&contact_path("7")), Place::Contacts("7".parse().ok()));
         assert_eq!(Place::of(&ticket_path("7")), Place::Desk("7".parse().ok()));
+        let app: WebhookAppId = "7".parse().unwrap();
+        let page = Place::Account(AccountPage::Webhooks(Some(app)));
+        assert_eq!(Place::of(&webhook_app_path(app)), page);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use leptos_router::components::A;
 use portico_domain::actor::Permission;
 
 use super::{
-    place::{CONTACTS, DESK, PORTAL_SETTINGS, Place},
-    session::use_session,
+    place::{CONTACTS, DESK, PORTAL_SETTINGS, Place, TOKENS},
+    session::{Session, use_session},
     settings::Unsaved,
 };
 use crate::{
@@ -20,7 +20,8 @@ pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoV
     let session = use_session();
     let at_desk = Signal::derive(move || matches!(place.get(), Place::Desk(_)));
     let at_contacts = Signal::derive(move || matches!(place.get(), Place::Contacts(_)));
-    let at_settings = Signal::derive(move || matches!(place.get(), Place::Settings(_)));
+    let at_settings =
+        Signal::derive(move || matches!(place.get(), Place::Settings(_) | Place::Account(_)));
     view! {
         <header class="rail">
             <p class="rail-brand"><Portico/> <span>"Portico"</span></p>
@@ -36,16 +37,22 @@ pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoV
                         })
                 }}
                 {move || {
-                    session
-                        .allows(Permission::PortalSettings)
-                        .then(|| {
-                            view! { <RailLink href=PORTAL_SETTINGS glyph=Glyph::Settings label=console::rail_settings() current=at_settings/> }
+                    settings_path(session)
+                        .map(|href| {
+                            view! { <RailLink href glyph=Glyph::Settings label=console::rail_settings() current=at_settings/> }
                         })
                 }}
             </nav>
             <RailFoot at_desk keys_shown/>
         </header>
     }
+}
+
+/// The first page of the settings that the staff user may see.
+fn settings_path(session: Session) -> Option<&'static str> {
+    let pages =
+        [(PORTAL_SETTINGS, Permission::PortalSettings), (TOKENS, Permission::AccountSettings)];
+    pages.into_iter().find(|(_, permission)| session.allows(*permission)).map(|(path, _)| path)
 }
 
 #[component]

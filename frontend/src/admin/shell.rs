@@ -8,12 +8,12 @@ use super::{
     contacts::{ContactPage, ContactsPage},
     desk::DeskPage,
     keys::KeysDialog,
-    place::{Place, SIGN_IN, SettingsPage, after_sign_in},
+    place::{AccountPage, Place, SIGN_IN, SettingsPage, after_sign_in},
     rail::Rail,
     record::Drafts,
     refused::{Missing, Refused},
     session::{Session, Who},
-    settings::{LeaveDialog, PortalPage, Unsaved},
+    settings::{LeaveDialog, PortalPage, TokensPage, Unsaved, WebhooksPage},
     sign_in::{SignInAgain, SignInPage},
 };
 use crate::{
@@ -108,6 +108,9 @@ fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
         Place::Settings(_) => {
             (Place::Settings(SettingsPage::General), session.allows(Permission::PortalSettings))
         }
+        Place::Account(page) => {
+            (Place::Account(page.listed()), session.allows(Permission::AccountSettings))
+        }
         other => (other, true),
     });
     move || match page.get() {
@@ -120,6 +123,13 @@ fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
         (Place::Settings(_), true) => view! { <PortalPage place/> }.into_any(),
         (Place::Settings(_), false) => {
             view! { <Refused permission=Permission::PortalSettings/> }.into_any()
+        }
+        (Place::Account(AccountPage::Tokens), true) => view! { <TokensPage place/> }.into_any(),
+        (Place::Account(AccountPage::Webhooks(_)), true) => {
+            view! { <WebhooksPage place/> }.into_any()
+        }
+        (Place::Account(_), false) => {
+            view! { <Refused permission=Permission::AccountSettings/> }.into_any()
         }
         (Place::SignIn | Place::Unknown, _) => view! { <Missing/> }.into_any(),
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
 
-use super::failure::{Answer, Failure};
+use super::failure::{Answer, Failure, refusal};
 use crate::session;
 
 /// How an operation acts on its resource.
@@ -148,7 +148,7 @@ pub(super) fn read<T: DeserializeOwned>(status: u16, text: &str) -> Answer<T> {
         let json = if text.is_empty() { "null" } else { text };
         return serde_json::from_str(json).map_err(|_| Failure::Unreadable(status));
     }
-    Err(serde_json::from_str(text).map_or(Failure::Unreadable(status), Failure::Refused))
+    Err(refusal(status, text))
 }
 
 #[cfg(test)]

@@ -1,11 +1,44 @@
 //! Why a call did not succeed.
 
-use portico_api_types::problem::{FieldError, Problem};
+use portico_api_types::{
+    crm::CrmProblem,
+    problem::{FieldError, Problem},
+};
 
 use crate::i18n::shared;
 
 /// What a call ends with.
 pub(crate) type Answer<T> = Result<T, Failure>;
+
+/// Reads why an operation was refused, in the form of our own families or of the records API.
+pub(super) fn refusal(status: u16, text: &str) -> Failure {
+    let own = serde_json::from_str::<Box<Problem>>(text);
+    let crm = || serde_json::from_str::<CrmProblem>(text).map(|problem| own_form(status, problem));
+    own.or_else(|_| crm()).map_or(Failure::Unreadable(status), Failure::Refused)
+}
+
+/// A problem of the records API as one of ours. It has no list of fields: a message about one
+/// begins with its name.
+fn own_form(status: u16, problem: CrmProblem) -> Box<Problem> {
+    let kind = if status == 401 { "/problems/signed-out" } else { "about:blank" };
+    let CrmProblem { message, correlation_id, .. } = problem;
+    Box::new(Problem {
+        kind: kind.to_owned(),
+        title: message.clone(),
+        status,
+        errors: about_field(&message).into_iter().collect(),
+        detail: Some(message),
+        request_id: correlation_id,
+    })
+}
+
+fn about_field(message: &str) -> Option<FieldError> {
+    let (field, reason) = message.split_once(' ')?;
+    let field = field.trim_end_matches(':');
+    let is_name = field.starts_with(|first: char| first.is_ascii_lowercase())
+        && field.contains(|letter: char| letter.is_ascii_uppercase());
+    is_name.then(|| FieldError { field: field.to_owned(), reason: reason.to_owned() })
+}
 
 /// Why a call did not succeed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,5 +94,30 @@ impl Failure {
             Self::Refused(problem) => &problem.errors,
             _ => &[],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_records_api(status: u16, message: &str) -> Failure {
+        let text = format!(r#"{{"status":"error","message":"{message}","correlationId":"r1"}}"#);
+        refusal(status, &text)
+    }
+
+    #[test]
+    fn refusals_of_the_records_api_name_their_field() {
+        let failure = of_records_api(400, "targetUrl must begin with https://");
+        assert_eq!(failure.request_id(), Some("r1"));
+        let [field] = failure.fields() else { panic!("one field") };
+        assert_eq!((&*field.field, &*field.reason), ("targetUrl", "must begin with https://"));
+        assert!(of_records_api(404, "resource not found").fields().is_empty());
+    }
+
+    #[test]
+    fn an_ended_session_is_the_same_everywhere() {
+        assert!(of_records_api(401, "Authentication credentials not found.").is("signed-out"));
+        assert_eq!(refusal(502, "<html>"), Failure::Unreadable(502));
     }
 }

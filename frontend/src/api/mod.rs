@@ -9,7 +9,9 @@ mod query;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod staff;
+pub(crate) mod tokens;
 mod upload;
+pub(crate) mod webhooks;
 
 pub(crate) use client::{Method, call};
 pub(crate) use failure::{Answer, Failure};

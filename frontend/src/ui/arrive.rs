@@ -1,11 +1,11 @@
 //! Going to an element that is about to be drawn or shown.
 
 use leptos::{
-    prelude::document,
+    prelude::request_animation_frame,
     task::{spawn_local, tick},
 };
 
-use super::focus::focus;
+use super::focus::{focus, is_lost};
 
 /// Focuses the element with that id once the changes of this moment are drawn: before the
 /// next key that is pressed.
@@ -17,13 +17,17 @@ pub(crate) fn focus_when_drawn(id: impl Into<String>) {
     });
 }
 
+/// As [`focus_when_drawn`], after a dialog that is being closed has given the focus back.
+pub(crate) fn focus_after_dialog(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus(&id));
+}
+
 /// As [`focus_when_drawn`], if what had the focus was taken away: a link that led here.
 pub(crate) fn focus_if_lost(id: &'static str) {
     spawn_local(async move {
         tick().await;
-        let is_lost =
-            document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if is_lost {
+        if is_lost() {
             focus(id);
         }
     });

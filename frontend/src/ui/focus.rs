@@ -11,6 +11,32 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// What has the focus now, to come [`back`](Focused::back) to.
+pub(crate) struct Focused(Option<web_sys::Element>);
+
+impl Focused {
+    pub(crate) fn now() -> Self {
+        Self(document().active_element())
+    }
+
+    /// Gives the focus back if nothing has it: a button that cannot be pressed for a while
+    /// loses it.
+    pub(crate) fn back(self) {
+        request_animation_frame(move || {
+            if let Self(Some(before)) = self
+                && is_lost()
+            {
+                focus_element(before);
+            }
+        });
+    }
+}
+
+/// Whether nothing on the page has the focus.
+pub(super) fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Focuses the first control inside what the selector finds.
 pub(super) fn focus_first(around: &str) {
     let controls = ":is(input, select, textarea, button, a[href]):not(:disabled)";

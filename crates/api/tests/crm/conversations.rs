@@ -706,7 +706,8 @@ async fn actors_are_known_by_their_ids() {
         }
         for missing in ["A-12", "V-12", "I-12", "X-1", "nobody", "E-nobody"] {
             let answer = program.get(&format!("{CONVERSATIONS}/actors/{missing}")).await;
-            assert_refused(&answer, 404, &[missing]);
+            assert_refused(&answer, 404, &["resource not found"]);
+            assert_eq!(answer.json()["context"]["id"], json!([missing]));
         }
         let batch = format!("{CONVERSATIONS}/actors/batch/read");
         let all = program.post(&batch, &json!({ "inputs": [desk, ada, desk] })).await;

@@ -59,6 +59,7 @@ pub struct Answer {
 pub struct Person {
     handler: Handler,
     cookie: Option<String>,
+    token: Option<String>,
 }
 
 /// A service on each database, as it is when the operator has decided nothing.
@@ -92,7 +93,12 @@ pub async fn houses_with(webhooks: &Webhooks) -> Vec<House> {
 impl House {
     /// Nobody in particular.
     pub fn anybody(&self) -> Person {
-        Person { handler: Rc::clone(&self.handler), cookie: None }
+        Person { handler: Rc::clone(&self.handler), cookie: None, token: None }
+    }
+
+    /// A program that shows that token.
+    pub fn showing(&self, token: &str) -> Person {
+        Person { token: Some(token.to_owned()), ..self.anybody() }
     }
 
     /// A contact with a fresh session.
@@ -109,7 +115,7 @@ impl House {
 
     /// Somebody whose browser holds that cookie.
     pub fn holding(&self, cookie: &str) -> Person {
-        Person { handler: Rc::clone(&self.handler), cookie: Some(cookie.to_owned()) }
+        Person { handler: Rc::clone(&self.handler), cookie: Some(cookie.to_owned()), token: None }
     }
 
     /// Sets columns of the portal, e.g. `ticket_permission = 'company'`.
@@ -133,7 +139,7 @@ impl House {
 
     fn with(&self, name: &str, secret: [u8; 32]) -> Person {
         let cookie = Some(format!("{name}={}", URL_SAFE_NO_PAD.encode(secret)));
-        Person { handler: Rc::clone(&self.handler), cookie }
+        Person { handler: Rc::clone(&self.handler), cookie, token: None }
     }
 
     /// The folder that goes with the house.
@@ -206,6 +212,9 @@ impl Person {
     pub async fn send(&self, mut request: test::TestRequest) -> Answer {
         if let Some(cookie) = &self.cookie {
             request = request.insert_header(("cookie", cookie.clone()));
+        }
+        if let Some(token) = &self.token {
+            request = request.insert_header(("authorization", format!("Bearer {token}")));
         }
         let peer = std::net::SocketAddr::from(([127, 0, 0, 1], 4000));
         let answer = (self.handler)(request.peer_addr(peer).to_request()).await;

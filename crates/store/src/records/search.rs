@@ -246,7 +246,10 @@ fn push_field(sql: &mut Sql, kind: RecordKind, field: Field, filter: &Filter) {
             };
             sql.push("t.priority IN ").bind_all(keys.iter().filter_map(upper))
         }
-        _ => return push_one(sql, kind, filter),
+        _ => {
+            push_one(sql, kind, filter);
+            sql
+        }
     };
 }
 

@@ -70,7 +70,8 @@ impl Unsaved {
         let link =
             target.and_then(|target| target.closest("a[href]:not([rel=external])").ok().flatten());
         let href = link.and_then(|link| link.get_attribute("href"));
-        if let Some(href) = href.filter(|href| leaves_the_form(href)) {
+        let here = location().pathname().unwrap_or_default();
+        if let Some(href) = href.filter(|href| leaves_the_form(&here, href)) {
             event.prevent_default();
             let session = self.session;
             self.before_leaving(Callback::new(move |()| session.go(href.clone())));
@@ -86,10 +87,13 @@ impl Unsaved {
     }
 }
 
-/// The settings' pages edit one form together.
-fn leaves_the_form(href: &str) -> bool {
+/// The pages of the portal's settings edit one form together; other forms have a page each.
+fn leaves_the_form(here: &str, href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    !matches!(Place::of(path), Place::Settings(_))
+    match (Place::of(here), Place::of(path)) {
+        (Place::Settings(_), Place::Settings(_)) => false,
+        (here, there) => here != there,
+    }
 }
 
 /// The dialog that asks.

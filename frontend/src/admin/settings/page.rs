@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico_api_types::desk::InboxChoice;
 
-use super::{editor::Portals, side::Side};
+use super::{editor::Portals, head::Head, side::Side};
 use crate::{
     admin::place::{Place, SettingsPage},
     api::{desk, settings},
@@ -28,9 +28,9 @@ pub(in crate::admin) fn PortalPage(place: Memo<Place>) -> impl IntoView {
     let broken = RwSignal::new(false);
     view! {
         <div class="settings">
-            <Side page broken/>
+            <Side place broken/>
             <div class="settings-page">
-                {move || view! { <Head page=page.get()/> }}
+                {move || view! { <PortalHead page=page.get()/> }}
                 {move || match portals.value.get() {
                     Load::Waiting => view! { <Waiting><Skeleton lines=10/></Waiting> }.into_any(),
                     Load::Failed(failure) => view! { <ErrorState failure retry/> }.into_any(),
@@ -43,7 +43,7 @@ pub(in crate::admin) fn PortalPage(place: Memo<Place>) -> impl IntoView {
 
 /// Title and purpose.
 #[component]
-fn Head(page: SettingsPage) -> impl IntoView {
+fn PortalHead(page: SettingsPage) -> impl IntoView {
     let (window_title, title, purpose) = match page {
         SettingsPage::General => (
             console::settings_page_title(),
@@ -57,11 +57,5 @@ fn Head(page: SettingsPage) -> impl IntoView {
         ),
     };
     document().set_title(window_title);
-    view! {
-        <header class="settings-head">
-            <p class="settings-family">{console::rail_settings()}</p>
-            <h1>{title}</h1>
-            <p class="settings-purpose">{purpose}</p>
-        </header>
-    }
+    view! { <Head title purpose/> }
 }

@@ -2,41 +2,86 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use portico_domain::actor::Permission;
 
 use crate::{
-    admin::place::SettingsPage,
+    admin::{
+        place::{AccountPage, Place, SettingsPage, TOKENS, WEBHOOKS},
+        session::use_session,
+    },
     i18n::console,
     ui::{Glyph, Icon},
 };
 
-/// The list; it marks a page where something is broken.
+/// The list: those groups whose pages the staff user may see. It marks a page where something
+/// is broken.
 #[component]
-pub(super) fn Side(page: Memo<SettingsPage>, broken: RwSignal<bool>) -> impl IntoView {
-    let link = move |own: SettingsPage| {
-        let current = move || if page.get() == own { "page" } else { "false" };
-        let marked = move || own == SettingsPage::Access && broken.get();
+pub(super) fn Side(
+    place: Memo<Place>,
+    #[prop(optional, into)] broken: Signal<bool>,
+) -> impl IntoView {
+    let session = use_session();
+    let portal = [
+        (Place::Settings(SettingsPage::General), SettingsPage::General.path()),
+        (Place::Settings(SettingsPage::Access), SettingsPage::Access.path()),
+    ];
+    let account = [
+        (Place::Account(AccountPage::Tokens), TOKENS),
+        (Place::Account(AccountPage::Webhooks(None)), WEBHOOKS),
+    ];
+    let group = move |title: &'static str, pages: [(Place, &'static str); 2]| {
+        let link = move |(own, path)| view! { <Link own path place broken/> };
         view! {
-            <li>
-                <A href=own.path() attr:class="side-link" attr:aria-current=current>
-                    <span>{page_label(own)}</span>
-                    {move || marked().then(|| view! {
-                        <Icon glyph=Glyph::Alert/> <span class="visually-hidden">{console::settings_attention()}</span>
-                    })}
-                </A>
-            </li>
+            <h2 class="side-title">{title}</h2>
+            <ul class="side-list" role="list">{pages.map(link).collect_view()}</ul>
         }
     };
     view! {
         <nav class="side" aria-label=console::settings_pages()>
-            <h2 class="side-title">{console::settings_title()}</h2>
-            <ul class="side-list" role="list">
-                {[SettingsPage::General, SettingsPage::Access].map(link).collect_view()}
-            </ul>
+            {move || {
+                session
+                    .allows(Permission::PortalSettings)
+                    .then(|| group(console::settings_title(), portal))
+            }}
+            {move || {
+                session
+                    .allows(Permission::AccountSettings)
+                    .then(|| group(console::settings_account(), account))
+            }}
         </nav>
     }
 }
 
-/// What a page is called.
+#[component]
+fn Link(own: Place, path: &'static str, place: Memo<Place>, broken: Signal<bool>) -> impl IntoView {
+    let is_current = move || match place.get() {
+        Place::Account(page) => Place::Account(page.listed()) == own,
+        here => here == own,
+    };
+    let current = move || if is_current() { "page" } else { "false" };
+    let marked = move || own == Place::Settings(SettingsPage::Access) && broken.get();
+    view! {
+        <li>
+            <A href=path attr:class="side-link" attr:aria-current=current>
+                <span>{label(own)}</span>
+                {move || marked().then(|| view! {
+                    <Icon glyph=Glyph::Alert/> <span class="visually-hidden">{console::settings_attention()}</span>
+                })}
+            </A>
+        </li>
+    }
+}
+
+fn label(place: Place) -> &'static str {
+    match place {
+        Place::Account(AccountPage::Webhooks(_)) => console::webhooks_title(),
+        Place::Account(AccountPage::Tokens) => console::tokens_title(),
+        Place::Settings(page) => page_label(page),
+        _ => "",
+    }
+}
+
+/// What a page of the portal's settings is called.
 pub(super) fn page_label(page: SettingsPage) -> &'static str {
     match page {
         SettingsPage::General => console::settings_general(),

@@ -97,8 +97,9 @@ fn files(attachments: Vec<AttachmentInput>) -> Result<Vec<FileId>, CrmError> {
         return Err(CrmError::invalid(format!("attachments has more than {MAX_FILES} files.")));
     }
     let mut files = Vec::new();
-    for AttachmentInput { r#type: kind, file_id } in attachments {
-        if kind != "FILE" {
+    for AttachmentInput { r#type, file_id } in attachments {
+        if r#type != "FILE" {
+            let kind = r#type;
             return Err(CrmError::invalid(format!("attachments type must be FILE, not {kind}.")));
         }
         let file = file_id.0.parse().map_err(|_| no_file(&file_id.0))?;
