@@ -69,6 +69,8 @@ enum Kind {
     List,
     /// It is for staff.
     Staff,
+    /// Its address alone opens something, and nobody can guess it.
+    Link,
     /// Nothing: it names no ticket and lists none.
     Other,
 }
@@ -87,6 +89,9 @@ fn kind(path: &str) -> Kind {
         | "/api/session/staff"
         | "/healthz"
         | "/readyz" => Kind::Other,
+        "/api/crm/v3/exports/files/{key}"
+        | "/api/files/v3/signed/{file}"
+        | "/api/files/v3/public/{share}/{name}" => Kind::Link,
         _ if path.starts_with("/api/desk/") || path.starts_with("/api/settings/") => Kind::Staff,
         _ if portico_api::crm::is_crm(path) => Kind::Staff,
         unknown => {
@@ -141,6 +146,7 @@ impl Scene<'_> {
                 Kind::Upload => probe("{upload}", NO_FILE, &sent).await,
                 Kind::List if method == Method::GET => self.lists(onlooker, &admitted).await,
                 Kind::Staff => vec![self.refused(onlooker, &method, &url).await],
+                Kind::Link => self.guessed(onlooker, &method, &url, &sent).await,
                 Kind::List | Kind::Other => Vec::new(),
             });
         }
@@ -191,6 +197,27 @@ impl Scene<'_> {
         let answer = ask(&onlooker.person, method, &url).await;
         assert_eq!(answer.status, 401, "{method} {url}");
         (self.what(onlooker, &url), answer)
+    }
+
+    /// An operation that an address opens by itself: the ids of files that are known from
+    /// elsewhere open nothing.
+    async fn guessed(
+        &self,
+        onlooker: &Onlooker,
+        method: &Method,
+        url: &str,
+        files: &[(String, bool)],
+    ) -> Vec<(String, Answer)> {
+        let mut answers = Vec::new();
+        for (file, _) in files {
+            let names = ["{key}", "{file}", "{share}", "{name}"];
+            let url = names.iter().fold(url.to_owned(), |url, name| url.replace(name, file));
+            let url = format!("{url}?expires=9999999999999&signature=AAAA");
+            let answer = ask(&onlooker.person, method, &url).await;
+            assert_eq!(answer.status, 404, "{method} {url}: {}", answer.text());
+            answers.push((self.what(onlooker, &url), answer));
+        }
+        answers
     }
 
     fn what(&self, onlooker: &Onlooker, rest: &str) -> String {
@@ -299,7 +326,7 @@ async fn shut_out(scene: &Scene<'_>, person: &Person, sums: &mut Sums) {
                 (url.replace("{upload}", &scene.reply_file), url.replace("{upload}", NO_FILE))
             }
             Kind::List => (url.clone(), url),
-            Kind::Staff | Kind::Other => continue,
+            Kind::Staff | Kind::Link | Kind::Other => continue,
         };
         let [one, other] =
             [ask(person, &method, &known).await, ask(person, &method, &unknown).await];
