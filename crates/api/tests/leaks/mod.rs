@@ -63,14 +63,14 @@ struct Sums {
 /// What the operation with that path has to do with tickets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A file behind a secret address.
-    Link,
     Ticket,
     File,
     Upload,
     List,
     /// It is for staff.
     Staff,
+    /// Its address alone opens something, and nobody can guess it.
+    Link,
     /// Nothing: it names no ticket and lists none.
     Other,
 }
@@ -89,10 +89,10 @@ fn kind(path: &str) -> Kind {
         | "/api/session/staff"
         | "/healthz"
         | "/readyz" => Kind::Other,
-        _ if path.starts_with("/api/desk/") || path.starts_with("/api/settings/") => Kind::Staff,
         "/api/crm/v3/exports/files/{key}"
         | "/api/files/v3/signed/{file}"
         | "/api/files/v3/public/{share}/{name}" => Kind::Link,
+        _ if path.starts_with("/api/desk/") || path.starts_with("/api/settings/") => Kind::Staff,
         _ if portico_api::crm::is_crm(path) => Kind::Staff,
         unknown => {
             panic!("the leak matrix does not know {unknown}: say what it has to do with tickets")
@@ -146,7 +146,7 @@ impl Scene<'_> {
                 Kind::Upload => probe("{upload}", NO_FILE, &sent).await,
                 Kind::List if method == Method::GET => self.lists(onlooker, &admitted).await,
                 Kind::Staff => vec![self.refused(onlooker, &method, &url).await],
-                Kind::Link => vec![self.link(onlooker, &method, &url).await],
+                Kind::Link => self.guessed(onlooker, &method, &url, &sent).await,
                 Kind::List | Kind::Other => Vec::new(),
             });
         }
@@ -191,19 +191,33 @@ impl Scene<'_> {
         answers
     }
 
-    /// A link that works for whoever was given it, and for nobody who guesses.
-    async fn link(&self, onlooker: &Onlooker, method: &Method, url: &str) -> (String, Answer) {
-        let answer = ask(&onlooker.person, method, url).await;
-        assert!(matches!(answer.status, 400 | 404), "{method} {url}: {}", answer.status);
-        (self.what(onlooker, url), answer)
-    }
-
     /// An operation for staff.
     async fn refused(&self, onlooker: &Onlooker, method: &Method, url: &str) -> (String, Answer) {
         let url = url.replace("{ticket}", &self.house.cast.adas.to_string());
         let answer = ask(&onlooker.person, method, &url).await;
         assert_eq!(answer.status, 401, "{method} {url}");
         (self.what(onlooker, &url), answer)
+    }
+
+    /// An operation that an address opens by itself: the ids of files that are known from
+    /// elsewhere open nothing.
+    async fn guessed(
+        &self,
+        onlooker: &Onlooker,
+        method: &Method,
+        url: &str,
+        files: &[(String, bool)],
+    ) -> Vec<(String, Answer)> {
+        let mut answers = Vec::new();
+        for (file, _) in files {
+            let names = ["{key}", "{file}", "{share}", "{name}"];
+            let url = names.iter().fold(url.to_owned(), |url, name| url.replace(name, file));
+            let url = format!("{url}?expires=9999999999999&signature=AAAA");
+            let answer = ask(&onlooker.person, method, &url).await;
+            assert_eq!(answer.status, 404, "{method} {url}: {}", answer.text());
+            answers.push((self.what(onlooker, &url), answer));
+        }
+        answers
     }
 
     fn what(&self, onlooker: &Onlooker, rest: &str) -> String {
