@@ -45,14 +45,12 @@ async fn a_token_made_in_the_settings_works_until_it_is_revoked_and_is_never_sho
 #[actix_web::test]
 async fn a_token_does_no_more_than_its_maker_may() {
     for house in houses().await {
-        house
-            .cast
-            .change(
-                &house.db,
-                "UPDATE staff_user SET permissions = 'account_settings' WHERE first_name = 'Sam'",
-            )
-            .await;
-        let sam = house.staff(house.cast.settings).await;
+        let sam = house.cast.settings;
+        let may = |permissions: &str| {
+            format!("UPDATE staff_user SET permissions = '{permissions}' WHERE id = {sam}")
+        };
+        house.cast.change(&house.db, &may("account_settings")).await;
+        let sam = house.staff(sam).await;
         let scopes = |scope: &str| json!({ "name": "x", "scopes": [scope], "expires_in_days": 1 });
         for scope in ["tickets", "conversations.read", "on_behalf_of", "files"] {
             let refused = sam.post(TOKENS, "x", &scopes(scope)).await;
@@ -62,10 +60,7 @@ async fn a_token_does_no_more_than_its_maker_may() {
         assert_eq!(made.status, 201, "{}", made.text());
         let program = Program::new(&house, made.json()["token"].as_str().expect("a token"));
         assert_eq!(program.get("/properties/tickets").await.status, 200);
-        house
-            .cast
-            .change(&house.db, "UPDATE staff_user SET permissions = '' WHERE first_name = 'Sam'")
-            .await;
+        house.cast.change(&house.db, &may("")).await;
         assert_eq!(
             program.get("/properties/tickets").await.status,
             403,
