@@ -53,23 +53,43 @@ pub async fn search(
     limit: u32,
 ) -> Result<(Vec<i64>, u64)> {
     let kind = scope.kind();
-    let page = async {
-        let mut sql = Sql::new(db.backend(), "SELECT ");
-        sql.push(words(kind).id).push(" AS id").push(words(kind).from);
-        push_sorted(&mut sql, kind, search);
-        push_where(&mut sql, kind, search);
-        push_order(&mut sql, kind, search);
-        sql.push(" LIMIT ").bind(i64::from(limit)).push(" OFFSET ").bind(i64::from(offset));
-        let rows = sql.all(&db.reader).await?;
-        rows.iter().map(|row| row.get("id")).collect::<Result<Vec<i64>>>()
+    let mut sql = Sql::new(db.backend(), "SELECT COUNT(*) AS total");
+    sql.push(words(kind).from);
+    push_where(&mut sql, kind, search, Lead::Values);
+    let total = sql.one(&db.reader).await?.count("total")?;
+    let mut sql = Sql::new(db.backend(), "SELECT ");
+    sql.push(words(kind).id).push(" AS id").push(words(kind).from);
+    push_sorted(&mut sql, kind, search);
+    push_where(&mut sql, kind, search, lead(search, total, offset + limit));
+    push_order(&mut sql, kind, search);
+    sql.push(" LIMIT ").bind(i64::from(limit)).push(" OFFSET ").bind(i64::from(offset));
+    let rows = sql.all(&db.reader).await?;
+    let ids = rows.iter().map(|row| row.get("id")).collect::<Result<Vec<i64>>>()?;
+    Ok((ids, total))
+}
+
+/// Where a statement begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// At the values that filters look for: right where few records match.
+    Values,
+    /// At the records in their order: right for the first pages of many.
+    Records,
+}
+
+/// How many matches are many. In tests few are, so that both ways are taken.
+const MANY: u64 = if cfg!(feature = "testing") { 2 } else { 1_000 };
+/// How far down the list it is still quick to look at each record.
+const FIRST_PAGES: u32 = 200;
+
+fn lead(search: &Search, total: u64, end: u32) -> Lead {
+    let by_records = match &search.sort {
+        None => true,
+        Some((property, _)) => {
+            matches!(property.place, Place::Field(Field::Id | Field::CreatedAt))
+        }
     };
-    let total = async {
-        let mut sql = Sql::new(db.backend(), "SELECT COUNT(*) AS total");
-        sql.push(words(kind).from);
-        push_where(&mut sql, kind, search);
-        sql.one(&db.reader).await?.count("total")
-    };
-    tokio::try_join!(page, total)
+    if by_records && total >= MANY && end <= FIRST_PAGES { Lead::Records } else { Lead::Values }
 }
 
 /// The ids of at most `limit` records after that one that match, ascending. The order that the
@@ -87,7 +107,7 @@ pub async fn matching(
     let kind = scope.kind();
     let mut sql = Sql::new(db.backend(), "SELECT ");
     sql.push(words(kind).id).push(" AS id").push(words(kind).from);
-    push_where(&mut sql, kind, search);
+    push_where(&mut sql, kind, search, Lead::Values);
     sql.push(" AND ").push(words(kind).id).push(" > ").bind(after);
     sql.push(" ORDER BY ").push(words(kind).id).push(" LIMIT ").bind(i64::from(limit));
     sql.all(&db.reader).await?.iter().map(|row| row.get("id")).collect()
@@ -103,7 +123,7 @@ pub async fn in_order(db: &Db, scope: &RecordScope, search: &Search) -> Result<V
     let mut sql = Sql::new(db.backend(), "SELECT ");
     sql.push(words(kind).id).push(" AS id").push(words(kind).from);
     push_sorted(&mut sql, kind, search);
-    push_where(&mut sql, kind, search);
+    push_where(&mut sql, kind, search, Lead::Values);
     push_order(&mut sql, kind, search);
     let mut ids = Vec::new();
     sql.each(&db.reader, |row| {
@@ -141,12 +161,12 @@ fn push_order(sql: &mut Sql, kind: RecordKind, search: &Search) {
     sql.push(words(kind).id);
 }
 
-fn push_where(sql: &mut Sql, kind: RecordKind, search: &Search) {
+fn push_where(sql: &mut Sql, kind: RecordKind, search: &Search, lead: Lead) {
     sql.push(" WHERE ");
     push_bin(sql, kind, Presence::Live);
     for (number, group) in search.groups.iter().enumerate() {
         sql.push(if number == 0 { " AND ((" } else { " OR (" });
-        push_group(sql, kind, group);
+        push_group(sql, kind, group, lead);
         sql.push(")");
     }
     if !search.groups.is_empty() {
@@ -158,12 +178,14 @@ fn push_where(sql: &mut Sql, kind: RecordKind, search: &Search) {
     }
 }
 
-fn push_group(sql: &mut Sql, kind: RecordKind, group: &SearchGroup) {
+fn push_group(sql: &mut Sql, kind: RecordKind, group: &SearchGroup, lead: Lead) {
     let mut next = "";
     for filter in &group.filters {
         sql.push(next);
         match filter.property.place {
-            Place::Value(property) => push_value(sql, kind, property.get(), filter),
+            Place::Value(property) => {
+                push_value(sql, kind, property.get(), filter, lead);
+            }
             Place::Field(field) => push_field(sql, kind, field, filter),
         }
         next = " AND ";
@@ -180,7 +202,7 @@ fn push_group(sql: &mut Sql, kind: RecordKind, group: &SearchGroup) {
 
 /// Appends a filter over values. What few records pass begins at the index of keys; the rest
 /// looks at each record's value.
-fn push_value(sql: &mut Sql, kind: RecordKind, property: i64, filter: &Filter) {
+fn push_value(sql: &mut Sql, kind: RecordKind, property: i64, filter: &Filter, lead: Lead) {
     let known = words(kind);
     if filter.test == Test::Missing {
         sql.push("NOT EXISTS (SELECT 1").push(known.values).push(" WHERE f0.record_id = ");
@@ -188,7 +210,7 @@ fn push_value(sql: &mut Sql, kind: RecordKind, property: i64, filter: &Filter) {
         return;
     }
     let leads = push_bounds(&mut Sql::new(sql.backend(), ""), &filter.test);
-    if leads {
+    if leads && lead == Lead::Values {
         sql.push(known.id).push(" IN (SELECT f0.record_id").push(known.values);
         sql.push(" WHERE f0.property_id = ").bind(property);
         push_bounds(sql, &filter.test);
