@@ -3,6 +3,7 @@
 mod associations;
 mod conversations;
 mod files;
+mod forgetting;
 mod granting;
 mod groups;
 mod jobs;

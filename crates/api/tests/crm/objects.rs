@@ -217,28 +217,6 @@ async fn a_merged_record_leads_to_the_one_that_stays() {
 }
 
 #[actix_web::test]
-async fn a_contact_that_is_deleted_for_good_leaves_no_name_behind() {
-    for house in houses().await {
-        let me = program(&house).await;
-        let ada = house.cast.ada.contact.to_string();
-        let body = json!({ "objectId": ada });
-        assert_eq!(me.post("/objects/companies/gdpr-delete", &body).await.status, 400);
-        let answer = me.post("/objects/contacts/gdpr-delete", &body).await;
-        assert_eq!(answer.status, 204, "{}", answer.text());
-        for archived in ["false", "true"] {
-            let path = format!("/objects/contacts/{ada}?archived={archived}");
-            assert_eq!(me.get(&path).await.status, 404);
-        }
-        for table in ["message", "ticket_change", "ticket_contact", "session"] {
-            let rows = house.count(&format!("{table} WHERE contact_id = {ada}")).await;
-            assert_eq!(rows, 0, "{table}");
-        }
-        assert_eq!(house.count(&format!("contact WHERE id = {ada}")).await, 0);
-        assert_eq!(house.count("envelope WHERE sender LIKE 'ada@%'").await, 0);
-    }
-}
-
-#[actix_web::test]
 async fn batches_answer_what_succeeded_and_what_did_not() {
     for house in houses().await {
         let me = program(&house).await;

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What forgets a contact beside its own rows.
-const FORGOTTEN: [&str; 12] = [
+const FORGOTTEN: [&str; 14] = [
     "UPDATE envelope SET sender = '', sender_words = '', sender_domain = '', sender_domain_words = '' \
      WHERE message_id IN (SELECT id FROM message WHERE contact_id = ?)",
     "UPDATE message SET contact_id = NULL WHERE contact_id = ?",
@@ -22,7 +22,13 @@ const FORGOTTEN: [&str; 12] = [
     "DELETE FROM engagement WHERE record_kind = 'contact' AND record_id = ?",
     "DELETE FROM note WHERE record_kind = 'contact' AND record_id = ?",
     "DELETE FROM value_change WHERE record_kind = 'contact' AND record_id = ?",
-    "DELETE FROM event WHERE kind LIKE 'contact.%' AND object_id = ?",
+    // Values are told to no webhook any more, also where that failed before; other events
+    // about the contact hold nothing but its id.
+    "DELETE FROM webhook_attempt WHERE delivery_id IN (SELECT y.id FROM webhook_delivery y JOIN event e \
+     ON e.id = y.event_id WHERE e.kind = 'contact.propertyChange' AND e.object_id = ?)",
+    "DELETE FROM webhook_delivery WHERE event_id IN (SELECT id FROM event \
+     WHERE kind = 'contact.propertyChange' AND object_id = ?)",
+    "DELETE FROM event WHERE kind = 'contact.propertyChange' AND object_id = ?",
     "DELETE FROM former_email WHERE contact_id = ?",
     "DELETE FROM merged_record WHERE record_kind = 'contact' AND survivor_id = ?",
     "DELETE FROM import_key WHERE kind = 'contact' AND record_id = ?",
