@@ -16,6 +16,7 @@ pub mod owners;
 pub mod pipelines;
 pub mod properties;
 mod read;
+mod rules;
 mod search;
 pub mod threads;
 mod write;

@@ -6,11 +6,7 @@ use portico_domain::{
     access::RecordScope,
     id::{EventKind, StageId, TicketId},
     pipeline::{Pipeline, Stage, Status},
-    property::{
-        Assignment, Field, Place, Properties, Property, RecordKind,
-        built_in::{COMPANY_DOMAIN, COMPANY_NAME, EMAIL, FIRST_NAME, LAST_NAME},
-        checked,
-    },
+    property::{Assignment, Field, Place, Properties, Property, RecordKind, checked},
     time::Timestamp,
 };
 use serde_json::json;
@@ -18,10 +14,10 @@ use serde_json::json;
 use super::{
     Presence,
     copies::refresh,
-    find::{Name, find_on},
     history::{ValueChange, note, note_first},
     kind::words,
     read::{Wanted, read_on},
+    rules::{missing, pipeline_of, stage, taken},
 };
 use crate::{
     Act, Error, Result, Tx,
@@ -130,46 +126,6 @@ fn new_value(record: i64, property: &Property, value: &str) -> Option<NewValue> 
 fn created(given: &HashMap<Place, (&Property, String)>, now: Timestamp) -> Timestamp {
     let written = given.get(&Place::Field(Field::CreatedAt));
     written.and_then(|(_, value)| value.parse().ok()).unwrap_or(now)
-}
-
-/// What a record must have, if `has` says that it does not.
-fn missing(kind: RecordKind, has: impl Fn(Place) -> bool) -> Option<Unwritable> {
-    let any = |places: &[Place]| places.iter().any(|place| has(*place));
-    let (enough, names): (bool, &[&'static str]) = match kind {
-        RecordKind::Contact => (
-            any(&[EMAIL, FIRST_NAME, LAST_NAME].map(Place::Value)),
-            &["email", "firstname", "lastname"],
-        ),
-        RecordKind::Company => {
-            (any(&[COMPANY_NAME, COMPANY_DOMAIN].map(Place::Value)), &["name", "domain"])
-        }
-        RecordKind::Ticket => (any(&[Place::Field(Field::Stage)]), &["hs_pipeline_stage"]),
-        RecordKind::Message => (true, &[]),
-    };
-    (!enough).then(|| Unwritable::Missing(names.to_vec()))
-}
-
-/// The stage that a ticket is to be in, from what is given and where it is.
-fn stage<'a>(
-    pipelines: &'a [Pipeline],
-    given: &HashMap<Place, (&Property, String)>,
-    now: Option<StageId>,
-) -> std::result::Result<&'a Stage, Unwritable> {
-    let value = |field| given.get(&Place::Field(field)).map(|(_, value)| value.as_str());
-    let wanted = value(Field::Stage).map(str::to_owned).or_else(|| now.map(|now| now.to_string()));
-    let wanted = wanted.unwrap_or_default();
-    let pipeline = match (value(Field::Pipeline), now) {
-        (Some(pipeline), _) => pipelines.iter().find(|one| one.id.to_string() == pipeline),
-        (None, Some(now)) => pipeline_of(pipelines, now),
-        (None, None) => wanted.parse().ok().and_then(|stage| pipeline_of(pipelines, stage)),
-    };
-    let stages = pipeline.map(|pipeline| pipeline.stages.as_slice()).unwrap_or_default();
-    let found = stages.iter().find(|stage| stage.id.to_string() == wanted);
-    found.ok_or(Unwritable::Stage(wanted))
-}
-
-fn pipeline_of(pipelines: &[Pipeline], stage: StageId) -> Option<&Pipeline> {
-    pipelines.iter().find(|pipeline| pipeline.stage(stage).is_some())
 }
 
 async fn insert_plain(
@@ -421,31 +377,4 @@ pub(crate) async fn touch(
     sql.push("updated_at = ").bind(at).push(" WHERE id = ").bind(record);
     sql.run(tx.connection()).await?;
     Ok(())
-}
-
-/// The first value that another record has and no two may share.
-async fn taken(
-    tx: &Tx,
-    kind: RecordKind,
-    own: Option<i64>,
-    given: &[(&Property, String)],
-) -> Result<Option<Unwritable>> {
-    for (property, value) in given {
-        let is_email = property.place == Place::Value(EMAIL);
-        if !is_email && !property.is_unique {
-            continue;
-        }
-        let (name, values) = (Name::Unique(property), [value.clone()]);
-        let found =
-            find_on(tx.connection(), tx.backend(), kind, name, &values, Presence::Live).await?;
-        let other = found.into_iter().map(|(_, record)| record).find(|record| Some(*record) != own);
-        let Some(record) = other else { continue };
-        return Ok(Some(if is_email {
-            Unwritable::EmailTaken(record)
-        } else {
-            let name = property.definition.name.clone();
-            Unwritable::NotUnique { name, value: value.clone(), record }
-        }));
-    }
-    Ok(None)
 }
