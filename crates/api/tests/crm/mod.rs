@@ -16,6 +16,7 @@ mod programs;
 mod properties;
 mod property_batches;
 mod schema_scopes;
+mod search_order;
 mod stages;
 mod webhooks;
 

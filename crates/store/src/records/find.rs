@@ -143,7 +143,7 @@ async fn by_value(
     sql.push(" WHERE ");
     push_bin(&mut sql, kind, bin);
     sql.push(") r ON r.id = f0.record_id WHERE f0.property_id = ").bind(place.get());
-    sql.push(" AND substr(f0.key, 1, 64) IN ");
+    sql.push(" AND f0.key_start IN ");
     sql.bind_all(keys.map(|key| key.chars().take(64).collect::<String>()));
     sql.push(" ORDER BY f0.record_id");
     let mut found: Vec<(String, i64)> = Vec::new();

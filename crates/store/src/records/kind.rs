@@ -18,6 +18,8 @@ pub(crate) struct Words {
     pub(crate) created_at: &'static str,
     /// The table of its values, as a source of a select.
     pub(crate) values: &'static str,
+    /// The record's table as what stands beside its values.
+    pub(crate) beside_values: &'static str,
     /// The start of a change of the record.
     pub(crate) update: &'static str,
 }
@@ -39,6 +41,7 @@ const CONTACT: Words = Words {
     archived_at: "c.archived_at",
     created_at: "c.created_at",
     values: " FROM contact_value f0",
+    beside_values: " JOIN contact c",
     update: "UPDATE contact SET ",
 };
 
@@ -50,6 +53,7 @@ const COMPANY: Words = Words {
     archived_at: "k.archived_at",
     created_at: "k.created_at",
     values: " FROM company_value f0",
+    beside_values: " JOIN company k",
     update: "UPDATE company SET ",
 };
 
@@ -62,5 +66,6 @@ const TICKET: Words = Words {
     archived_at: "t.archived_at",
     created_at: "t.created_at",
     values: " FROM ticket_value f0",
+    beside_values: " JOIN ticket t",
     update: "UPDATE ticket SET ",
 };

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Makes a pipeline with its stages.
-#[utoipa::path(tag = "crm", operation_id = "crm_create_pipeline", params(("objectType" = String, Path, description = "`tickets`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_create_pipeline", request_body = NewCrmPipeline, params(("objectType" = String, Path, description = "`tickets`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 201, description = "The pipeline", body = CrmPipeline),
     (status = "default", description = "Refused", body = CrmProblem),

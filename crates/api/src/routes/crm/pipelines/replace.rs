@@ -21,7 +21,7 @@ use crate::{
 
 /// Writes a pipeline anew with all its stages. A stage that is listed by its id or its label
 /// stays the stage it is.
-#[utoipa::path(tag = "crm", operation_id = "crm_replace_pipeline", params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("validateReferencesBeforeDelete" = Option<bool>, Query, description = "Has no effect: stages with tickets are never archived")),
+#[utoipa::path(tag = "crm", operation_id = "crm_replace_pipeline", request_body = NewCrmPipeline, params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("validateReferencesBeforeDelete" = Option<bool>, Query, description = "Has no effect: stages with tickets are never archived")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The pipeline, replaced", body = CrmPipeline),
     (status = "default", description = "Refused", body = CrmProblem),

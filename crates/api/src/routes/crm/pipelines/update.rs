@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Changes a pipeline's label and place, or brings an archived one back.
-#[utoipa::path(tag = "crm", operation_id = "crm_update_pipeline", params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id")),
+#[utoipa::path(tag = "crm", operation_id = "crm_update_pipeline", request_body = CrmPipelineChange, params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The pipeline, changed", body = CrmPipeline),
     (status = "default", description = "Refused", body = CrmProblem),

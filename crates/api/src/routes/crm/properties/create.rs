@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Defines a property of a kind of record.
-#[utoipa::path(tag = "crm", operation_id = "crm_create_property", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_create_property", request_body = NewCrmProperty, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 201, description = "The property", body = CrmProperty),
     (status = "default", description = "Refused", body = CrmProblem),

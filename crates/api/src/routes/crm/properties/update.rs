@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Changes a property's definition; name and type stay, and so do the values of records.
-#[utoipa::path(tag = "crm", operation_id = "crm_update_property", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`"), ("name" = String, Path, description = "The property's name")),
+#[utoipa::path(tag = "crm", operation_id = "crm_update_property", request_body = CrmPropertyChange, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`"), ("name" = String, Path, description = "The property's name")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The property, changed", body = CrmProperty),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Adds a stage to a pipeline.
-#[utoipa::path(tag = "crm", operation_id = "crm_create_stage", params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id")),
+#[utoipa::path(tag = "crm", operation_id = "crm_create_stage", request_body = NewCrmStage, params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 201, description = "The stage", body = CrmStage),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Writes a stage anew. When its state is another one then, its tickets are closed or reopened.
-#[utoipa::path(tag = "crm", operation_id = "crm_replace_stage", params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("stageId" = String, Path, description = "The stage's id")),
+#[utoipa::path(tag = "crm", operation_id = "crm_replace_stage", request_body = NewCrmStage, params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("stageId" = String, Path, description = "The stage's id")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The stage, replaced", body = CrmStage),
     (status = "default", description = "Refused", body = CrmProblem),

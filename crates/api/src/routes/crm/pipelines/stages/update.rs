@@ -21,7 +21,7 @@ use crate::{
 
 /// Changes a stage, or brings an archived one back. When its state changes, its tickets are
 /// closed or reopened.
-#[utoipa::path(tag = "crm", operation_id = "crm_update_stage", params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("stageId" = String, Path, description = "The stage's id")),
+#[utoipa::path(tag = "crm", operation_id = "crm_update_stage", request_body = CrmStageChange, params(("objectType" = String, Path, description = "`tickets`"), ("pipelineId" = String, Path, description = "The pipeline's id"), ("stageId" = String, Path, description = "The stage's id")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The stage, changed", body = CrmStage),
     (status = "default", description = "Refused", body = CrmProblem),

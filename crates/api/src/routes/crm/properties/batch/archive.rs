@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Archives the properties of those names; names that none has do not matter.
-#[utoipa::path(tag = "crm", operation_id = "crm_archive_properties", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_archive_properties", request_body = PropertyNames, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 204, description = "Archived"),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Defines many properties. Those that are refused do not keep the others from being defined.
-#[utoipa::path(tag = "crm", operation_id = "crm_create_properties", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_create_properties", request_body = NewCrmProperties, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 201, description = "The properties", body = BatchAnswer<CrmProperty>),
     (status = 207, description = "Some were refused", body = BatchAnswer<CrmProperty>),

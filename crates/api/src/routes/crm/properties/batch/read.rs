@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Reads the properties of those names.
-#[utoipa::path(tag = "crm", operation_id = "crm_read_properties", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_read_properties", request_body = PropertiesToRead, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The properties", body = BatchAnswer<CrmProperty>),
     (status = 207, description = "Some were not found", body = BatchAnswer<CrmProperty>),

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Makes a group of properties.
-#[utoipa::path(tag = "crm", operation_id = "crm_create_property_group", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
+#[utoipa::path(tag = "crm", operation_id = "crm_create_property_group", request_body = NewCrmPropertyGroup, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 201, description = "The group", body = CrmPropertyGroup),
     (status = "default", description = "Refused", body = CrmProblem),

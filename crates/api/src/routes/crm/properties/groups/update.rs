@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Changes what people read for a group and where it stands.
-#[utoipa::path(tag = "crm", operation_id = "crm_update_property_group", params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`"), ("name" = String, Path, description = "The group's name")),
+#[utoipa::path(tag = "crm", operation_id = "crm_update_property_group", request_body = CrmPropertyGroupChange, params(("objectType" = String, Path, description = "`tickets`, `contacts` or `companies`"), ("name" = String, Path, description = "The group's name")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The group, changed", body = CrmPropertyGroup),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -1,11 +1,13 @@
 //! The OpenAPI document: generated from the handlers, framed here.
 
+mod records;
+
 use actix_web::web::Data;
 use utoipa::{
     OpenApi,
     openapi::{
         OpenApi as Document,
-        security::{ApiKey, ApiKeyValue, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
 use utoipa_actix_web::AppExt;
@@ -35,8 +37,8 @@ pub fn frame() -> Document {
     Frame::openapi()
 }
 
-/// Adds what no single operation says: the two session cookies and the
-/// developer key of webhook apps.
+/// Adds what no single operation says: the tokens of programs, the two session cookies, the
+/// developer key of webhook apps, and what the operations of the records API have in common.
 #[must_use]
 pub fn complete(mut document: Document) -> Document {
     let components = document.components.get_or_insert_default();
@@ -44,8 +46,17 @@ pub fn complete(mut document: Document) -> Document {
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(cookie)));
         components.add_security_scheme(name, scheme);
     }
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("portico_pat_…")
+        .description(Some(
+            "A token that an administrator made in the console or with `portico token create`.",
+        ))
+        .build();
+    components.add_security_scheme("token", SecurityScheme::Http(token));
     let key = SecurityScheme::ApiKey(ApiKey::Query(ApiKeyValue::new("hapikey")));
     components.add_security_scheme("developer", key);
+    records::complete(&mut document);
     document
 }
 
