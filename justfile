@@ -67,6 +67,11 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
+# Requests drawn from the OpenAPI document, CASES=20000 each with a token and as a customer; FUZZ_DB=postgres for PostgreSQL
+[group("check")]
+schemathesis:
+    @exec .just/schemathesis
+
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
 screens *args: (setup "tests") web

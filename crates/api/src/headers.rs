@@ -3,12 +3,14 @@
 use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderMap, HeaderName, HeaderValue},
+    http::header::{ALLOW, HeaderMap, HeaderName, HeaderValue},
     middleware::Next,
+    web::Data,
 };
 
 use crate::{
     crm::{CrmError, is_crm, trim_slash},
+    openapi::Allowed,
     problem::ApiError,
     telemetry::count,
 };
@@ -66,6 +68,9 @@ pub async fn finish(
         }
     }
     let status = answer.status().as_u16();
+    if status == 405 {
+        name_methods(&mut answer, operation.as_deref());
+    }
     count(&method, operation, status, begun.elapsed());
     if status < 400 {
         tracing::debug!(request_id = id, %method, path, status, "answered");
@@ -74,6 +79,16 @@ pub async fn finish(
     }
     decorate(answer.headers_mut(), &path, &id);
     Ok(answer)
+}
+
+/// Says which methods the address takes.
+fn name_methods(answer: &mut ServiceResponse, operation: Option<&str>) {
+    let allowed = answer.request().app_data::<Data<Allowed>>().cloned();
+    let methods = operation.and_then(|operation| allowed.as_ref()?.methods(operation));
+    // What is no operation is a page.
+    if let Ok(methods) = HeaderValue::from_str(methods.unwrap_or("GET, HEAD")) {
+        answer.headers_mut().insert(ALLOW, methods);
+    }
 }
 
 /// The request's id in the form of a UUID.

@@ -63,6 +63,7 @@ pub fn service(
         .app_data(
             JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| json(error).into()),
         )
+        .app_data(Data::new(crate::openapi::Allowed::of(&document)))
         .app_data(PathConfig::default().error_handler(|error, _| path(&error).into()))
         .app_data(QueryConfig::default().error_handler(|error, _| query(&error).into()))
         .app_data(PayloadConfig::new(usize::try_from(MAX_FILE).unwrap_or(usize::MAX) + 1))

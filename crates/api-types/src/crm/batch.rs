@@ -54,6 +54,7 @@ pub struct BatchError {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BatchInput<T> {
     /// The elements.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub inputs: Vec<T>,
 }
 
@@ -63,6 +64,7 @@ pub struct BatchInput<T> {
 #[serde(rename_all = "camelCase")]
 pub struct BatchReadInput {
     /// The records, 1 to 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<BatchId>,
     /// The properties to read; the usual ones where none is named.
     #[serde(default)]

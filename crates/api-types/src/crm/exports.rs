@@ -13,13 +13,16 @@ use super::{BatchError, SearchInput};
 #[serde(rename_all = "camelCase")]
 pub struct ExportInput {
     /// Always `VIEW`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^VIEW$"))]
     pub export_type: String,
     /// Always `CSV`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^CSV$"))]
     pub format: String,
     /// The file's name.
     #[serde(default)]
     pub export_name: Option<String>,
     /// `TICKET`, `CONTACT` or `COMPANY`, or the id of the type.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(TICKET|CONTACT|COMPANY|0-5|0-1|0-2)$"))]
     pub object_type: String,
     /// The properties to export: one column for each, behind the record's id.
     pub object_properties: Vec<String>,

@@ -166,6 +166,12 @@ pub struct FileChange {
 #[serde(rename_all = "camelCase")]
 pub struct FileOptions {
     /// Who may read it, e.g. `PRIVATE`.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            pattern = "^(PUBLIC_INDEXABLE|PUBLIC_NOT_INDEXABLE|HIDDEN_INDEXABLE|HIDDEN_NOT_INDEXABLE|HIDDEN_PRIVATE|HIDDEN_SENSITIVE|PRIVATE|SENSITIVE)$"
+        )
+    )]
     pub access: String,
     /// Whether a file of the same name in the same folder gets this content.
     #[serde(default, deserialize_with = "or_false")]

@@ -31,8 +31,13 @@ pub struct CrmPropertyGroups {
 #[serde(rename_all = "camelCase")]
 pub struct NewCrmPropertyGroup {
     /// Its name in the API: `a` to `z`, digits and `_`, a letter first.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(min_length = 1, max_length = 100, pattern = "^[a-z][a-z0-9_]*$")
+    )]
     pub name: String,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: String,
     /// Where it stands among others.
     #[serde(default)]
@@ -45,6 +50,7 @@ pub struct NewCrmPropertyGroup {
 #[serde(rename_all = "camelCase", default)]
 pub struct CrmPropertyGroupChange {
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: Option<String>,
     /// Where it stands among others.
     pub display_order: Option<i32>,

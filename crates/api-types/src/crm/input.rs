@@ -9,18 +9,15 @@ use serde::{
 
 /// A property's value. `null` and an empty text clear it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
 pub struct ValueInput(pub Option<String>);
 
 /// An id, as text or as a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String, example = "12345"))]
 pub struct IdInput(pub String);
 
 struct Scalar {
-    booleans: bool,
+    /// Whether it may be a truth value or a number with a fraction.
+    is_loose: bool,
     expected: &'static str,
 }
 
@@ -44,11 +41,15 @@ impl<'de> Visitor<'de> for Scalar {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Some(value.to_string()))
+        if self.is_loose || value.fract() == 0.0 {
+            Ok(Some(value.to_string()))
+        } else {
+            Err(E::invalid_type(serde::de::Unexpected::Float(value), &self))
+        }
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        if self.booleans {
+        if self.is_loose {
             Ok(Some(value.to_string()))
         } else {
             Err(E::invalid_type(serde::de::Unexpected::Bool(value), &self))
@@ -67,14 +68,77 @@ impl<'de> Visitor<'de> for Scalar {
 impl<'de> Deserialize<'de> for ValueInput {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let expected = "a text, a number, true, false or null";
-        deserializer.deserialize_any(Scalar { booleans: true, expected }).map(Self)
+        deserializer.deserialize_any(Scalar { is_loose: true, expected }).map(Self)
     }
 }
 
 impl<'de> Deserialize<'de> for IdInput {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let expected = "an id, as a text or a number";
-        let id = deserializer.deserialize_any(Scalar { booleans: false, expected })?;
+        let id = deserializer.deserialize_any(Scalar { is_loose: false, expected })?;
         id.map(Self).ok_or_else(|| D::Error::custom("invalid type: null, expected an id"))
     }
+}
+
+/// Reads a text that may be written as a number or a truth value.
+pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let value = ValueInput::deserialize(deserializer)?;
+    value.0.ok_or_else(|| D::Error::custom("invalid type: null, expected a text"))
+}
+
+/// The same where nothing needs to be written.
+pub(super) fn optional_text<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    ValueInput::deserialize(deserializer).map(|value| value.0)
+}
+
+/// Reads an id.
+pub(super) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    IdInput::deserialize(deserializer).map(|id| id.0)
+}
+
+/// Reads an id that may be missing or `null`.
+pub(super) fn optional_id<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    Ok(Option::<IdInput>::deserialize(deserializer)?.map(|id| id.0))
+}
+
+/// How the document describes them.
+#[cfg(feature = "openapi")]
+mod document {
+    use utoipa::{
+        PartialSchema, ToSchema,
+        openapi::{
+            ObjectBuilder, RefOr, Schema,
+            schema::{SchemaType, Type},
+        },
+    };
+
+    use super::{IdInput, ValueInput};
+
+    fn one_of(types: &[Type], description: &str, example: &str) -> RefOr<Schema> {
+        let types = SchemaType::from_iter(types.iter().cloned());
+        let object = ObjectBuilder::new().schema_type(types).description(Some(description));
+        object.examples([example]).into()
+    }
+
+    impl PartialSchema for ValueInput {
+        fn schema() -> RefOr<Schema> {
+            let types = [Type::String, Type::Number, Type::Boolean, Type::Null];
+            one_of(&types, "A property's value. `null` and an empty text clear it.", "HIGH")
+        }
+    }
+
+    impl ToSchema for ValueInput {}
+
+    impl PartialSchema for IdInput {
+        fn schema() -> RefOr<Schema> {
+            let types = [Type::String, Type::Integer];
+            one_of(&types, "An id, as text or as a number.", "190000000000001")
+        }
+    }
+
+    impl ToSchema for IdInput {}
 }

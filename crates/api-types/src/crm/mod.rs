@@ -9,7 +9,6 @@ pub mod files;
 pub mod group;
 pub mod imports;
 mod input;
-mod lenient;
 mod object;
 pub mod owner;
 pub mod pipeline;

@@ -134,6 +134,10 @@ pub struct ObjectRef {
 #[serde(rename_all = "camelCase")]
 pub struct AssociationTypeInput {
     /// `HUBSPOT_DEFINED` for built-in ones, `USER_DEFINED` for others.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(pattern = "^(HUBSPOT_DEFINED|USER_DEFINED|INTEGRATOR_DEFINED)$")
+    )]
     pub association_category: String,
     /// Its number.
     pub association_type_id: i64,

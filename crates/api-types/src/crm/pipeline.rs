@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::lenient;
+use super::input;
 
 /// A pipeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,10 +99,12 @@ pub struct CrmStages {
 #[serde(rename_all = "camelCase")]
 pub struct NewCrmPipeline {
     /// What it is called.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: String,
     /// Where it stands among the others.
     pub display_order: i32,
     /// Its stages, 1 to 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub stages: Vec<NewCrmStage>,
 }
 
@@ -113,9 +115,10 @@ pub struct NewCrmPipeline {
 pub struct NewCrmStage {
     /// The stage that it is now, when a pipeline is written anew; its label tells where nothing
     /// is given.
-    #[serde(default, alias = "stageId", deserialize_with = "lenient::optional_text")]
+    #[serde(default, alias = "stageId", deserialize_with = "input::optional_text")]
     pub id: Option<String>,
     /// What it is called.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: String,
     /// Where it stands among the others.
     pub display_order: i32,
@@ -130,10 +133,12 @@ pub struct NewCrmStage {
 #[serde(rename_all = "camelCase", default)]
 pub struct NewStageMetadata {
     /// `OPEN` or `CLOSED`.
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "input::optional_text")]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(OPEN|CLOSED)$"))]
     pub ticket_state: Option<String>,
     /// The same as `true` or `false`; counts where `ticketState` is not given.
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "input::optional_text")]
+    #[cfg_attr(feature = "openapi", schema(value_type = input::ValueInput))]
     pub is_closed: Option<String>,
 }
 
@@ -143,6 +148,7 @@ pub struct NewStageMetadata {
 #[serde(rename_all = "camelCase", default)]
 pub struct CrmPipelineChange {
     /// What it is called.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: Option<String>,
     /// Where it stands among the others.
     pub display_order: Option<i32>,
@@ -156,6 +162,7 @@ pub struct CrmPipelineChange {
 #[serde(rename_all = "camelCase", default)]
 pub struct CrmStageChange {
     /// What it is called.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: Option<String>,
     /// Where it stands among the others.
     pub display_order: Option<i32>,

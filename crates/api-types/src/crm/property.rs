@@ -3,7 +3,7 @@
 use portico_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::lenient;
+use super::input;
 
 /// A property.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,13 +100,23 @@ pub struct CrmProperties {
 #[serde(rename_all = "camelCase")]
 pub struct NewCrmProperty {
     /// The name of its group.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1))]
     pub group_name: String,
     /// Its name in the API: `a` to `z`, digits and `_`, a letter first.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(min_length = 1, max_length = 100, pattern = "^[a-z][a-z0-9_]*$")
+    )]
     pub name: String,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: String,
     /// The type of its values.
     #[serde(rename = "type")]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(pattern = "^(string|number|bool|enumeration|date|datetime)$")
+    )]
     pub type_name: String,
     /// How forms ask for it.
     pub field_type: String,
@@ -139,7 +149,8 @@ pub struct NewCrmPropertyOption {
     #[serde(default)]
     pub label: Option<String>,
     /// The value.
-    #[serde(deserialize_with = "lenient::text")]
+    #[serde(deserialize_with = "input::text")]
+    #[cfg_attr(feature = "openapi", schema(value_type = input::ValueInput))]
     pub value: String,
     /// Where it stands among the others.
     #[serde(default)]
@@ -165,6 +176,7 @@ pub struct CrmPropertyChange {
     /// How forms ask for it.
     pub field_type: Option<String>,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 255))]
     pub label: Option<String>,
     /// What it is for.
     pub description: Option<String>,
@@ -185,6 +197,7 @@ pub struct CrmPropertyChange {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewCrmProperties {
     /// 1 to 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<NewCrmProperty>,
 }
 
@@ -196,6 +209,7 @@ pub struct PropertiesToRead {
     #[serde(default)]
     pub archived: Option<bool>,
     /// 1 to 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<PropertyName>,
 }
 
@@ -204,6 +218,7 @@ pub struct PropertiesToRead {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PropertyNames {
     /// 1 to 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<PropertyName>,
 }
 

@@ -11,12 +11,15 @@ use super::{CrmObject, Paging, ValueInput};
 pub struct SearchInput {
     /// Groups joined by OR, at most 5.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 5))]
     pub filter_groups: Option<Vec<SearchGroupInput>>,
     /// One more group.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 6))]
     pub filters: Option<Vec<SearchFilterInput>>,
     /// Words to look for, at most 3,000 characters.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 3000))]
     pub query: Option<String>,
     /// The order: the first entry counts.
     #[serde(default)]
@@ -39,6 +42,7 @@ pub struct SearchInput {
 pub struct SearchGroupInput {
     /// The filters.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 6))]
     pub filters: Vec<SearchFilterInput>,
 }
 
@@ -51,6 +55,12 @@ pub struct SearchFilterInput {
     #[serde(alias = "property")]
     pub property_name: String,
     /// The operator's name, e.g. `EQ`.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            pattern = "^(EQ|NEQ|LT|LTE|GT|GTE|BETWEEN|IN|NOT_IN|HAS_PROPERTY|NOT_HAS_PROPERTY|CONTAINS_TOKEN|NOT_CONTAINS_TOKEN)$"
+        )
+    )]
     pub operator: String,
     /// The value; the lower end of a range.
     #[serde(default)]

@@ -1,7 +1,9 @@
 //! Webhooks: where a program is called, and about what.
 
 use portico_domain::time::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Serialize};
+
+use super::input;
 
 /// How often a program is called at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 #[serde(rename_all = "camelCase")]
 pub struct Throttling {
     /// Most requests at the same time.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub max_concurrent_requests: i64,
 }
 
@@ -18,6 +21,7 @@ pub struct Throttling {
 #[serde(rename_all = "camelCase")]
 pub struct ConfigureWebhooks {
     /// A public `https:` address, at most 2,048 characters.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^https?://.+", max_length = 2048))]
     pub target_url: String,
     /// How often at the same time.
     pub throttling: Throttling,
@@ -47,6 +51,12 @@ pub struct WebhookSettings {
 #[serde(rename_all = "camelCase")]
 pub struct Subscribe {
     /// A kind of event, e.g. `ticket.creation`.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            pattern = "^((contact|company|ticket)\\.(creation|deletion|propertyChange|merge|restore|associationChange)|contact\\.privacyDeletion|conversation\\.(creation|deletion|newMessage|propertyChange|privacyDeletion))$"
+        )
+    )]
     pub event_type: String,
     /// For changes of properties: which one.
     pub property_name: Option<String>,
@@ -98,6 +108,7 @@ pub struct WebhookSubscriptions {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChangeSubscriptions {
     /// One element for each, at most 100.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<SubscriptionChange>,
 }
 
@@ -106,26 +117,11 @@ pub struct ChangeSubscriptions {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubscriptionChange {
     /// Its id, as a number or as text.
-    #[serde(deserialize_with = "number_or_text")]
-    #[cfg_attr(feature = "openapi", schema(value_type = i64))]
+    #[serde(deserialize_with = "input::id")]
+    #[cfg_attr(feature = "openapi", schema(value_type = input::IdInput))]
     pub id: String,
     /// Whether events lead to deliveries.
     pub active: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum NumberOrText {
-    Number(u64),
-    Text(String),
-}
-
-fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    match NumberOrText::deserialize(deserializer) {
-        Ok(NumberOrText::Number(number)) => Ok(number.to_string()),
-        Ok(NumberOrText::Text(text)) => Ok(text),
-        Err(_) => Err(D::Error::custom("id must be a number")),
-    }
 }
 
 /// What became of several changes.

@@ -12,7 +12,7 @@ mod rich_text;
 mod search;
 
 pub use address::trim_slash;
-pub use body::{CrmJson, from_json};
+pub use body::{CrmJson, CrmList, from_json};
 pub use error::{CrmError, WrongValue, is_crm, is_webhooks};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};

@@ -1,5 +1,6 @@
 //! The OpenAPI document: generated from the handlers, framed here.
 
+mod allowed;
 mod records;
 
 use actix_web::web::Data;
@@ -11,6 +12,8 @@ use utoipa::{
     },
 };
 use utoipa_actix_web::AppExt;
+
+pub use allowed::Allowed;
 
 #[derive(OpenApi)]
 #[openapi(

@@ -55,25 +55,31 @@ fn describe(path: &str, parameter: &mut Parameter) {
         "association" => words(&["TICKET"]),
         "threadStatus" => words(&["OPEN", "CLOSED"]),
         "pipelineId" | "stageId" => pattern("^[0-9]{1,15}$", "1"),
-        "inboxId"
-        | "channelId"
-        | "channelAccountId"
-        | "associatedContactId"
-        | "associatedTicketId" => id(),
-        name if in_path && name != "objectId" && name.ends_with("Id") && name != "actorId" => id(),
+        name if in_path && is_record_id(name) => pattern("^[0-9]{1,15}$", SOME_ID),
+        // An empty one is none.
+        name if name.ends_with("Id") && !in_path => pattern("^[0-9]{0,15}$", SOME_ID),
         "actorId" => pattern("^([AVIL]-[0-9]{1,15}|E-.+|S-hubspot)$", "A-190000000000001"),
         "createdAtGte"
         | "createdAtLte"
         | "updatedAtGte"
         | "updatedAtLte"
         | "latestMessageTimestampAfter" => time(),
-        "size" | "sizeGte" | "sizeLte" => {
-            ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).build()
-        }
+        "after" if counts(path) => pattern("^[0-9]{0,15}$", SOME_ID),
         _ if in_path => text().min_length(Some(1)).build(),
         _ => return,
     };
     parameter.schema = Some(Schema::Object(schema).into());
+}
+
+/// Whether a part of an address is a number that the database drew. Records can also be named by
+/// values, actors have letters in front.
+fn is_record_id(name: &str) -> bool {
+    name.ends_with("Id") && name != "objectId" && name != "actorId"
+}
+
+/// Whether a list goes on after an id or a number; others have cursors that only they can read.
+fn counts(path: &str) -> bool {
+    !["/threads", "/messages", "/files/search"].iter().any(|end| path.ends_with(end))
 }
 
 fn text() -> ObjectBuilder {
@@ -88,10 +94,10 @@ fn pattern(pattern: &str, example: &str) -> Object {
     text().pattern(Some(pattern)).examples([example]).build()
 }
 
-fn id() -> Object {
-    pattern("^[0-9]{1,15}$", SOME_ID)
-}
-
+/// A time as RFC 3339 or in milliseconds since 1970, or nothing.
 fn time() -> Object {
-    text().format(Some(utoipa::openapi::SchemaFormat::Custom("date-time".to_owned()))).build()
+    pattern(
+        "^([0-9]{1,13}|(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z)?$",
+        "2026-01-31T09:30:00Z",
+    )
 }

@@ -12,8 +12,13 @@ async fn a_contact_that_is_deleted_for_good_leaves_no_name_behind() {
         let ada = house.cast.ada.contact.to_string();
         let body = json!({ "objectId": ada });
         assert_eq!(me.post("/objects/companies/gdpr-delete", &body).await.status, 400);
+        let spoke = format!("(SELECT DISTINCT thread_id FROM message WHERE contact_id = {ada})");
+        let threads = house.count(&format!("{spoke} s")).await;
+        assert!(threads > 0);
         let answer = me.post("/objects/contacts/gdpr-delete", &body).await;
         assert_eq!(answer.status, 204, "{}", answer.text());
+        let told = house.count("event WHERE kind = 'conversation.privacyDeletion'").await;
+        assert_eq!(told, threads, "each thread once");
         for archived in ["false", "true"] {
             let path = format!("/objects/contacts/{ada}?archived={archived}");
             assert_eq!(me.get(&path).await.status, 404);

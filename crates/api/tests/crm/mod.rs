@@ -1,6 +1,7 @@
 //! The records API, as integrators' programs call it.
 
 mod associations;
+mod bodies;
 mod conversations;
 mod files;
 mod forgetting;

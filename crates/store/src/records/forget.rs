@@ -7,8 +7,9 @@ use super::{associations::remove_all, merge::remove, threads::forget_recipient};
 use crate::{
     Act, Result, Tx,
     dialect::lock_record,
-    events::{NewEvent, emit},
+    events::{NewEvent, emit_all},
     import::bulk::execute,
+    sql::{Row, Sql},
 };
 
 /// What forgets a contact beside its own rows.
@@ -41,12 +42,24 @@ const FORGOTTEN: [&str; 14] = [
 /// When the database does not answer.
 pub async fn forget(tx: &mut Tx, act: Act<'_>, _scope: &RecordScope, contact: i64) -> Result<()> {
     lock_record(tx, RecordKind::Contact, contact).await?;
+    let threads = threads(tx, contact).await?;
     forget_recipient(tx, contact).await?;
     remove_all(tx, RecordKind::Contact, contact).await?;
     for statement in FORGOTTEN {
         execute(tx, statement, vec![contact.into()]).await?;
     }
     remove(tx, RecordKind::Contact, contact).await?;
-    let kind = "contact.privacyDeletion";
-    emit(tx, act, NewEvent { kind, object: contact, details: json!({}) }).await
+    let event = |kind, object| NewEvent { kind, object, details: json!({}) };
+    let from_threads = |id: &i64| event("conversation.privacyDeletion", *id);
+    let mut events: Vec<NewEvent<'_>> = threads.iter().map(from_threads).collect();
+    events.push(event("contact.privacyDeletion", contact));
+    emit_all(tx, act, &events).await
+}
+
+/// The threads that hold messages of the contact.
+async fn threads(tx: &Tx, contact: i64) -> Result<Vec<i64>> {
+    let mut sql =
+        Sql::new(tx.backend(), "SELECT DISTINCT thread_id AS id FROM message WHERE contact_id = ");
+    sql.bind(contact).push(" ORDER BY thread_id");
+    sql.all(tx.connection()).await?.iter().map(|row| row.get("id")).collect()
 }

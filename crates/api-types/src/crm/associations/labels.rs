@@ -10,8 +10,10 @@ use super::AssociationType;
 #[serde(rename_all = "camelCase")]
 pub struct LabelRequest {
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1))]
     pub label: String,
     /// How programs name it: no hyphen, no digit in front.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1))]
     pub name: String,
     /// What people read from the other side, if that differs.
     #[serde(default)]
@@ -26,6 +28,7 @@ pub struct LabelChange {
     /// The label's id.
     pub association_type_id: i64,
     /// What people read.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1))]
     pub label: String,
     /// What people read from the other side; left out, that stays.
     #[serde(default)]

@@ -1,6 +1,5 @@
 //! Associations of records: section 7 of the integrators' contract.
 
-mod id_text;
 mod labels;
 mod pairs;
 mod typed;

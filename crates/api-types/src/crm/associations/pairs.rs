@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AssociationCategory, AssociationSpec, id_text};
+use super::{super::input, AssociationCategory, AssociationSpec};
 use crate::crm::Paging;
 
 /// A record.
@@ -10,7 +10,8 @@ use crate::crm::Paging;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordRef {
     /// Its id.
-    #[serde(deserialize_with = "id_text::id")]
+    #[serde(deserialize_with = "input::id")]
+    #[cfg_attr(feature = "openapi", schema(value_type = input::IdInput))]
     pub id: String,
 }
 
@@ -33,6 +34,7 @@ pub struct LabeledPair {
     /// The second.
     pub to: RecordRef,
     /// The types, seen from the first.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub types: Vec<AssociationSpec>,
 }
 
@@ -116,10 +118,12 @@ pub struct AssociatedPage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssociationsWanted {
     /// Its id.
-    #[serde(deserialize_with = "id_text::id")]
+    #[serde(deserialize_with = "input::id")]
+    #[cfg_attr(feature = "openapi", schema(value_type = input::IdInput))]
     pub id: String,
     /// Where the last page ended.
-    #[serde(default, deserialize_with = "id_text::optional_id")]
+    #[serde(default, deserialize_with = "input::optional_id")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<input::IdInput>))]
     pub after: Option<String>,
 }
 

@@ -24,5 +24,6 @@ pub struct ConversationActor {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActorsInput {
     /// Their ids.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 100))]
     pub inputs: Vec<String>,
 }

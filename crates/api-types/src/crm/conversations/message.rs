@@ -38,7 +38,28 @@ pub struct ThreadMessage {
     pub attachments: Vec<MessageAttachment>,
     /// What only messages have.
     #[serde(flatten)]
+    #[cfg_attr(feature = "openapi", schema(value_type = SentOrNot))]
     pub sent: Option<MessageSent>,
+}
+
+/// What messages have and comments do not, as a description of both.
+#[cfg(feature = "openapi")]
+#[derive(utoipa::ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes MessageSent where it may be missing")]
+pub struct SentOrNot {
+    /// `INCOMING` from the contact, `OUTGOING` to it.
+    direction: Option<String>,
+    /// The channel it went through.
+    channel_id: Option<String>,
+    /// The account of that channel.
+    channel_account_id: Option<String>,
+    /// Its own subject.
+    subject: Option<String>,
+    /// Always `NOT_TRUNCATED`: texts are whole.
+    truncation_status: Option<String>,
+    /// What became of it.
+    status: Option<MessageStatus>,
 }
 
 /// What messages have and comments do not.
@@ -176,8 +197,10 @@ pub struct OriginalContent {
 #[serde(rename_all = "camelCase")]
 pub struct MessageInput {
     /// `MESSAGE` for the contact, `COMMENT` among staff.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(MESSAGE|COMMENT)$"))]
     pub r#type: String,
     /// Plain text.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1))]
     pub text: String,
     /// The same as HTML; what could harm readers is taken out.
     #[serde(default)]
@@ -187,6 +210,7 @@ pub struct MessageInput {
     pub attachments: Option<Vec<AttachmentInput>>,
     /// The staff user it comes from, e.g. `A-123`.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^A-[0-9]{1,15}$"))]
     pub sender_actor_id: Option<String>,
     /// The channel it goes through.
     #[serde(default)]
@@ -208,6 +232,7 @@ pub struct MessageInput {
 #[serde(rename_all = "camelCase")]
 pub struct AttachmentInput {
     /// Always `FILE`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^FILE$"))]
     pub r#type: String,
     /// The file's id.
     pub file_id: IdInput,

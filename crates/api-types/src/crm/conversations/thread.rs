@@ -79,6 +79,7 @@ pub struct ThreadPage {
 pub struct ThreadChange {
     /// `OPEN` or `CLOSED`.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(OPEN|CLOSED)$"))]
     pub status: Option<String>,
     /// `false` fetches it back from the recycle bin, together with `archived=true` in the address.
     #[serde(default)]
@@ -91,5 +92,6 @@ pub struct ThreadChange {
 #[serde(rename_all = "camelCase")]
 pub struct ThreadAssignment {
     /// A staff user, e.g. `A-123`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^A-[0-9]{1,15}$"))]
     pub actor_id: String,
 }

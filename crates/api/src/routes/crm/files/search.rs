@@ -66,6 +66,7 @@ struct SearchParams {
     /// Where the page begins, as the page before said.
     after: Option<String>,
     /// `id`, `createdAt`, `updatedAt`, `size`, `name` or `path`; with a `-` before it the last come first.
+    #[param(pattern = "^(-?(id|createdAt|updatedAt|size|name|path))?$")]
     sort: Option<String>,
 }
 

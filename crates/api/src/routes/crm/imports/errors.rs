@@ -19,7 +19,7 @@ use crate::{
 /// Lists what was wrong with the rows of an import, in their order.
 #[utoipa::path(tag = "imports", operation_id = "crm_list_import_errors", params(
     ("importId" = String, Path, description = "The import's id"),
-    ("limit" = Option<u32>, Query, description = "How many, 1 to 500; 100 where nothing is said"),
+    ("limit" = Option<u32>, Query, description = "How many, 1 to 500; 100 where nothing is said", minimum = 1, maximum = 500),
     ("after" = Option<String>, Query, description = "Where the page begins, as the page before said"),
 ), security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "A page of errors", body = ImportErrorPage),

@@ -13,7 +13,7 @@ use crate::{
 
 /// Lists the imports of records that the caller may write, the newest first.
 #[utoipa::path(tag = "imports", operation_id = "crm_list_imports", params(
-    ("limit" = Option<u32>, Query, description = "How many, 1 to 100; 10 where nothing is said"),
+    ("limit" = Option<u32>, Query, description = "How many, 1 to 100; 10 where nothing is said", minimum = 1, maximum = 100),
     ("after" = Option<String>, Query, description = "Where the page begins, as the page before said"),
 ), security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "A page of imports", body = ImportPage),

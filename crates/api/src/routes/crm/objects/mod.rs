@@ -63,6 +63,9 @@ pub(super) struct ReadParams {
     #[param(rename = "propertiesWithHistory")]
     properties_with_history: Option<String>,
     /// Types of records whose associations to read.
+    #[param(
+        pattern = "^((tickets?|contacts?|company|companies|0-[125])(,(tickets?|contacts?|company|companies|0-[125]))*)?$"
+    )]
     associations: Option<String>,
     /// Whether to read from the recycle bin.
     archived: Option<bool>,
@@ -84,6 +87,9 @@ pub(super) struct ListParams {
     #[param(rename = "propertiesWithHistory")]
     properties_with_history: Option<String>,
     /// Types of records whose associations to read.
+    #[param(
+        pattern = "^((tickets?|contacts?|company|companies|0-[125])(,(tickets?|contacts?|company|companies|0-[125]))*)?$"
+    )]
     associations: Option<String>,
     /// Whether to read from the recycle bin.
     archived: Option<bool>,

@@ -19,7 +19,7 @@ const USUAL: u32 = 100;
 const MOST: u32 = 500;
 
 /// Lists the owners.
-#[utoipa::path(tag = "crm", operation_id = "crm_list_owners", params(("email" = Option<String>, Query, description = "Only the owner with that address"), ("after" = Option<String>, Query, description = "Where the page begins"), ("limit" = Option<u32>, Query, description = "1 to 500 owners"), ("archived" = Option<bool>, Query, description = "Whether archived ones are meant")),
+#[utoipa::path(tag = "crm", operation_id = "crm_list_owners", params(("email" = Option<String>, Query, description = "Only the owner with that address"), ("after" = Option<String>, Query, description = "Where the page begins"), ("limit" = Option<u32>, Query, description = "1 to 500 owners", minimum = 1, maximum = 500), ("archived" = Option<bool>, Query, description = "Whether archived ones are meant")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "A page of owners, by id", body = CrmOwners),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -17,7 +17,7 @@ use crate::{
 const KEYS: [&str; 2] = ["id", "userId"];
 
 /// Shows one owner.
-#[utoipa::path(tag = "crm", operation_id = "crm_show_owner", params(("ownerId" = String, Path, description = "The owner's id"), ("idProperty" = Option<String>, Query, description = "`id` or `userId`"), ("archived" = Option<bool>, Query, description = "Whether archived ones are meant")),
+#[utoipa::path(tag = "crm", operation_id = "crm_show_owner", params(("ownerId" = String, Path, description = "The owner's id"), ("idProperty" = Option<String>, Query, description = "`id` or `userId`", pattern = "^(id|userId)?$"), ("archived" = Option<bool>, Query, description = "Whether archived ones are meant")),
     security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "The owner", body = CrmOwner),
     (status = "default", description = "Refused", body = CrmProblem),

@@ -10,7 +10,7 @@ use portico_store::records::associations::{Asked, AssociationType, Change, chang
 
 use crate::{
     auth::{Crm, WriteRecords},
-    crm::{CrmError, CrmJson, kind_in_path},
+    crm::{CrmError, CrmList, kind_in_path},
     routes::crm::associations::{
         answer::labels,
         input,
@@ -30,7 +30,7 @@ use crate::{
 pub(in crate::routes) async fn label(
     crm: Crm<WriteRecords>,
     path: Path<(String, String, String, String)>,
-    body: CrmJson<Vec<AssociationSpec>>,
+    body: CrmList<AssociationSpec>,
 ) -> Result<HttpResponse, CrmError> {
     let (_, from, to_kind, to) = path.into_inner();
     let to_kind = kind_in_path(&to_kind)?;

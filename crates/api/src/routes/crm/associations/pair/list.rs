@@ -20,7 +20,7 @@ use crate::{
 #[utoipa::path(tag = "crm", operation_id = "crm_list_associations", params(
     ("objectType" = String, Path, description = "The record's type"), ("objectId" = String, Path, description = "The record's id"),
     ("toObjectType" = String, Path, description = "The type of the associated records"),
-    ("limit" = Option<u32>, Query, description = "How many at most, 500 unless said otherwise"),
+    ("limit" = Option<u32>, Query, description = "How many at most, 500 unless said otherwise", minimum = 1, maximum = 500),
     ("after" = Option<String>, Query, description = "Where the last page ended"),
 ), security(("token" = []), ("staff" = [])), responses(
     (status = 200, description = "Associated records", body = AssociatedPage),

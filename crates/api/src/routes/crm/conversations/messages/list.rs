@@ -29,6 +29,7 @@ struct ListParams {
     /// Where the page begins, as the page before said.
     after: Option<String>,
     /// `createdAt`, or `-createdAt` for the last first.
+    #[param(pattern = "^(-?createdAt)?$")]
     sort: Option<String>,
 }
 

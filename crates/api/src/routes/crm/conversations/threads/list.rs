@@ -25,6 +25,7 @@ struct ListParams {
     /// Where the page begins, as the page before said.
     after: Option<String>,
     /// `id`, or `latestMessageTimestamp`; with a `-` before it the last come first.
+    #[param(pattern = "^(-?(id|latestMessageTimestamp))?$")]
     sort: Option<String>,
     /// Only threads with a message after that time.
     #[param(rename = "latestMessageTimestampAfter")]
