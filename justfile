@@ -67,6 +67,13 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
+# A receiver of webhooks that fails, hangs and works while the server is killed KILLS=5 times: nothing may be lost
+[group("check")]
+webhook-crash:
+    mkdir -p target/web-dist
+    cargo build --workspace --bin portico
+    node .just/webhook-crash.mjs target/debug/portico
+
 # Requests drawn from the OpenAPI document, CASES=20000 each with a token and as a customer; FUZZ_DB=postgres for PostgreSQL
 [group("check")]
 schemathesis:
