@@ -56,3 +56,21 @@ fn all_that_the_document_refers_to_is_in_it() {
         assert!(document["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }
+
+#[test]
+fn every_example_is_of_a_schema_and_has_its_fields() {
+    let document = document();
+    let examples = include_str!("../src/openapi/examples.json");
+    let examples: serde_json::Map<String, Value> = serde_json::from_str(examples).expect("JSON");
+    for (name, example) in &examples {
+        let schema = &document["components"]["schemas"][name];
+        assert_eq!(&schema["examples"][0], example, "{name}");
+        let fields = example.as_object().expect("an object");
+        for field in fields.keys() {
+            assert!(schema["properties"].get(field).is_some(), "{name}.{field}");
+        }
+        for field in schema["required"].as_array().into_iter().flatten() {
+            assert!(fields.contains_key(field.as_str().expect("a name")), "{name} lacks {field}");
+        }
+    }
+}

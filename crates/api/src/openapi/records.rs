@@ -1,6 +1,9 @@
 //! What all operations of the records API have in common, said once: the words and ids in their
 //! addresses.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 use utoipa::openapi::{
     Object, ObjectBuilder, OpenApi, PathItem, RefOr, Schema, Type,
     path::{Operation, Parameter, ParameterIn},
@@ -17,13 +20,27 @@ const WITH_PIPELINES: [&str; 3] = ["tickets", "ticket", "0-5"];
 /// What stands for a record that exists in no installation; ids are drawn by the clock.
 const SOME_ID: &str = "190000000000001";
 
+/// An example of each schema that people fill in or meet often, by its name.
+const EXAMPLES: &str = include_str!("examples.json");
+
 /// Completes the operations of the records API.
 pub(super) fn complete(document: &mut OpenApi) {
+    examples(document);
     let records =
         document.paths.paths.iter_mut().filter(|(path, _)| is_crm(path) || is_webhooks(path));
     for (path, item) in records {
         for operation in operations(item) {
             parameters(path, operation);
+        }
+    }
+}
+
+fn examples(document: &mut OpenApi) {
+    let Some(components) = &mut document.components else { return };
+    let examples: BTreeMap<String, Value> = serde_json::from_str(EXAMPLES).unwrap_or_default();
+    for (name, example) in examples {
+        if let Some(RefOr::T(Schema::Object(schema))) = components.schemas.get_mut(&name) {
+            schema.examples = vec![example];
         }
     }
 }
