@@ -19,8 +19,10 @@ pub use allowed::Allowed;
 #[openapi(
     info(
         title = "Portico",
-        description = "The customer portal's API. Errors are `application/problem+json`. \
-            Requests that change something carry the header `X-Requested-By`.",
+        description = "The customer portal's API. Errors are `application/problem+json`, and requests that \
+            change something carry the header `X-Requested-By`. The records API, below `/api/crm`, \
+            `/api/conversations`, `/api/files` and `/api/webhooks`, is for programs with a token: press \
+            Authorize and paste one to try it here.",
         license(name = "Apache-2.0 OR MIT")
     ),
     tags(
@@ -28,6 +30,12 @@ pub use allowed::Allowed;
         (name = "portal", description = "The customer's view"),
         (name = "desk", description = "The help desk, for staff with the permission `tickets`"),
         (name = "settings", description = "Settings, for staff with the permission `portal_settings`; those of the account with `account_settings`"),
+        (name = "objects", description = "Contacts, companies and tickets"),
+        (name = "crm", description = "Associations, properties, pipelines and owners"),
+        (name = "conversations", description = "Threads, messages, inboxes and who takes part"),
+        (name = "files", description = "Files that programs keep"),
+        (name = "exports", description = "Records as a file, made in the background"),
+        (name = "imports", description = "Records from a file, taken in the background"),
         (name = "webhooks", description = "Where a program is called and about what, in the wire conventions of the integrators' contract"),
         (name = "health", description = "For the operator's monitoring"),
     )
