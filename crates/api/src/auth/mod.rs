@@ -17,7 +17,7 @@ mod sign_in;
 mod staff;
 mod webhooks;
 
-pub(crate) use contact::sentence;
+pub(crate) use contact::{reach_of, sentence};
 pub use contact::{PortalContact, SignedInContact};
 pub use cookies::Kind;
 pub use crm::{

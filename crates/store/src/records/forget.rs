@@ -9,6 +9,7 @@ use crate::{
     dialect::lock_record,
     events::{NewEvent, emit},
     import::bulk::execute,
+    mail::FORGOTTEN_CONTACT,
 };
 
 /// What forgets a contact beside its own rows.
@@ -43,7 +44,7 @@ pub async fn forget(tx: &mut Tx, act: Act<'_>, _scope: &RecordScope, contact: i6
     lock_record(tx, RecordKind::Contact, contact).await?;
     forget_recipient(tx, contact).await?;
     remove_all(tx, RecordKind::Contact, contact).await?;
-    for statement in FORGOTTEN {
+    for statement in FORGOTTEN.iter().chain(&FORGOTTEN_CONTACT) {
         execute(tx, statement, vec![contact.into()]).await?;
     }
     remove(tx, RecordKind::Contact, contact).await?;
