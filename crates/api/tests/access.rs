@@ -66,7 +66,7 @@ fn operations() -> Vec<(Method, String)> {
 }
 
 /// What paths name beside the cast.
-const NAMED: [&str; 22] = [
+const NAMED: [&str; 24] = [
     "{actorId}",
     "{app}",
     "{appId}",
@@ -77,7 +77,9 @@ const NAMED: [&str; 22] = [
     "{exportId}",
     "{fileId}",
     "{importId}",
+    "{inbox}",
     "{inboxId}",
+    "{mail}",
     "{messageId}",
     "{objectId}",
     "{ownerId}",

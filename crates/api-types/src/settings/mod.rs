@@ -2,10 +2,12 @@
 
 mod access_change;
 mod filters;
+mod mail;
 mod tokens;
 mod webhooks;
 
 pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
+pub use mail::{InboxSender, MailDetail, MailPage, MailServer, OutgoingMail, SetInboxSender};
 pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
