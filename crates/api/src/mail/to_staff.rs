@@ -63,7 +63,7 @@ fn test(app: &App) -> Result<Letter, minijinja::Error> {
         brand: BRAND.to_owned(),
         subject: words.say("subject_test", &[])?,
         lead: words.say("test", &[])?,
-        link: format!("{}/console/mail", app.mail.base_url),
+        link: format!("{}/console/settings/mail", app.mail.base_url),
         link_label: words.say("open_test", &[])?,
         footer: vec![words.say("off_test", &[])?],
         ..Letter::default()
