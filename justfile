@@ -67,6 +67,11 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
+# Replies while a real SMTP receiver is up, down for a minute and up again; MAIL_DB=postgres for PostgreSQL
+[group("check")]
+mail-storm:
+    @.just/mail-storm
+
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
 screens *args: (setup "tests") web

@@ -113,10 +113,10 @@ async fn forgetting_a_contact_forgets_its_mail() {
     for office in offices().await {
         let ada = office.house.cast.ada.contact;
         office.reply("Try the other tray.").await;
-        let (program, _) = (crate::crm::program(&office.house).await.0, ());
+        let program = crate::crm::program(&office.house).await.0;
         let body = json!({ "objectId": ada.to_string() });
         let path = "/api/crm/v3/objects/contacts/gdpr-delete";
-        assert_eq!(program.post(path, "", &body).await.status, 204);
+        assert_eq!(program.post(path, "forget", &body).await.status, 204);
         assert_eq!(office.house.count("mail").await, 0, "{}", office.house.database);
         office.deliver().await;
         assert!(office.server.take().is_empty());

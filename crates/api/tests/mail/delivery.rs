@@ -223,7 +223,7 @@ async fn whoever_closes_a_ticket_is_not_told() {
         let ada = office.house.contact(office.house.cast.ada).await;
         let path = format!("/api/portal/support/tickets/{}/closure", office.house.cast.adas);
         let answer = ada.post(&path, "", &json!({})).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert_eq!(answer.status, 204, "{}", answer.text());
         office.deliver().await;
         assert!(office.server.take().is_empty(), "{}", office.house.database);
     }

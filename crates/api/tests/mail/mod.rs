@@ -6,6 +6,7 @@ mod delivery;
 mod server;
 mod staff;
 mod switches;
+mod templates;
 
 use std::sync::Arc;
 

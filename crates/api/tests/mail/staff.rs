@@ -78,7 +78,7 @@ async fn a_new_owner_is_told_unless_it_took_the_ticket_itself() {
         let sent = office.server.take();
         assert_eq!(sent.len(), 1, "{}", office.house.database);
         assert_eq!(sent[0].to, "dan@portico.example");
-        assert!(sent[0].text().contains("Grace Canary assigned"), "{}", sent[0].text());
+        assert!(sent[0].text().contains("Gracehushcanary assigned"), "{}", sent[0].text());
         assert_eq!(grace.patch(&office.ticket(), &give(cast.grace.to_string())).await.status, 200);
         assert_eq!(grace.patch(&office.ticket(), &give(String::new())).await.status, 200);
         office.deliver().await;

@@ -6,7 +6,7 @@ use portico_domain::actor::Permission;
 
 use crate::{
     admin::{
-        place::{AccountPage, Place, MAIL, SettingsPage, TOKENS, WEBHOOKS},
+        place::{AccountPage, MAIL, Place, SettingsPage, TOKENS, WEBHOOKS},
         session::use_session,
     },
     i18n::console,
