@@ -39,10 +39,11 @@ async function freePort() {
 async function receive(port) {
   const receiver = spawn(python, [".just/mail-storm.py", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: receiver.stdout });
-  const ready = Promise.withResolvers();
+  let listens;
+  const ready = new Promise((resolve) => (listens = resolve));
   lines.on("line", (line) => {
     const mail = JSON.parse(line);
-    if (mail.ready) return ready.resolve();
+    if (mail.ready) return listens();
     const token = /storm-\d+-\d+/.exec(mail.text)?.[0];
     for (const to of mail.to) {
       const key = `${token} ${to}`;
@@ -50,7 +51,7 @@ async function receive(port) {
       ids.set(key, (ids.get(key) ?? new Set()).add(mail.id));
     }
   });
-  await ready.promise;
+  await ready;
   return receiver;
 }
 

@@ -56,7 +56,5 @@ const STATEMENTS: &[&str] = &[
     "ALTER TABLE inbox ADD COLUMN sender_address TEXT",
 ];
 
-const BACK: &[&str] = &[
-    "ALTER TABLE inbox DROP COLUMN sender_address",
-    "ALTER TABLE inbox DROP COLUMN sender_name",
-];
+const BACK: &[&str] =
+    &["ALTER TABLE inbox DROP COLUMN sender_address", "ALTER TABLE inbox DROP COLUMN sender_name"];

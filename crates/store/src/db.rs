@@ -56,7 +56,9 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        Self { reader: pool.clone(), writer: pool, events: Arc::default(), mail: Arc::default() }.migrated().await
+        Self { reader: pool.clone(), writer: pool, events: Arc::default(), mail: Arc::default() }
+            .migrated()
+            .await
     }
 
     async fn migrated(self) -> Result<Self> {

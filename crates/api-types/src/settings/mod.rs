@@ -7,11 +7,11 @@ mod tokens;
 mod webhooks;
 
 pub use access_change::{AccessChange, Affected, Reach, Sample, TryPortal};
-pub use mail::{InboxSender, MailDetail, MailPage, MailServer, OutgoingMail, SetInboxSender};
 pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
 };
+pub use mail::{InboxSender, MailDetail, MailPage, MailServer, OutgoingMail, SetInboxSender};
 pub use webhooks::{
     ClientSecret, CreateWebhookApp, CreatedWebhookApp, SendTestEvent, WebhookApp, WebhookAttempt,
     WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage,

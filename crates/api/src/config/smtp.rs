@@ -59,7 +59,10 @@ pub struct Smtp {
 
 impl std::fmt::Debug for Smtp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Smtp").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Smtp")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
     }
 }
 
@@ -69,7 +72,8 @@ impl SmtpFlags {
     /// # Errors
     /// A sentence that names the setting and what is wrong with it.
     pub fn load(self) -> anyhow::Result<Option<Smtp>> {
-        let Self { smtp_host, smtp_port, smtp_tls, smtp_user, smtp_password_file, mail_from } = self;
+        let Self { smtp_host, smtp_port, smtp_tls, smtp_user, smtp_password_file, mail_from } =
+            self;
         let Some(host) = smtp_host else {
             if smtp_port.is_some() || smtp_user.is_some() || smtp_password_file.is_some() {
                 bail!("smtp_host: it is missing, and other settings of the mail server are there");

@@ -42,8 +42,10 @@ pub(super) fn message(
 ) -> Result<Message, String> {
     let from: Mailbox =
         content.sender.parse().map_err(|_| "The sender's address cannot be used.".to_owned())?;
-    let address =
-        content.address.parse().map_err(|_| "The recipient's address cannot be used.".to_owned())?;
+    let address = content
+        .address
+        .parse()
+        .map_err(|_| "The recipient's address cannot be used.".to_owned())?;
     let millis = u64::try_from(now.millis()).unwrap_or_default();
     let mut builder = Message::builder()
         .from(from)

@@ -32,7 +32,9 @@ impl Mail {
     /// nobody can answer.
     #[must_use]
     pub fn from(&self) -> String {
-        self.smtp.as_ref().map_or_else(|| format!("no-reply@{}", self.host()), |smtp| smtp.from.clone())
+        self.smtp
+            .as_ref()
+            .map_or_else(|| format!("no-reply@{}", self.host()), |smtp| smtp.from.clone())
     }
 
     /// The host that people use, for ids of mail.

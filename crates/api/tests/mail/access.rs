@@ -71,7 +71,8 @@ async fn colleagues_who_are_not_on_the_ticket_get_nothing() {
 async fn every_contact_of_the_ticket_is_told() {
     for office in offices().await {
         let (cast, db) = (&office.house.cast, &office.house.db);
-        let add = format!("INSERT INTO ticket_contact VALUES ({}, {})", cast.adas, cast.cleo.contact);
+        let add =
+            format!("INSERT INTO ticket_contact VALUES ({}, {})", cast.adas, cast.cleo.contact);
         cast.change(db, &add).await;
         office.reply("Try the other tray.").await;
         office.deliver().await;

@@ -38,7 +38,10 @@ async fn later_mail_about_the_ticket_follows_the_first() {
             sent.extend(office.server.take());
         }
         let ids: Vec<_> = sent.iter().map(|mail| mail.header("Message-ID")).collect();
-        assert!(ids.iter().all(|id| id.len() > 40 && id.ends_with("@help.example.org>")), "{ids:?}");
+        assert!(
+            ids.iter().all(|id| id.len() > 40 && id.ends_with("@help.example.org>")),
+            "{ids:?}"
+        );
         assert_eq!(sent[0].header("References"), "");
         assert_eq!(sent[1].header("In-Reply-To"), ids[0]);
         assert_eq!(sent[2].header("In-Reply-To"), ids[1]);

@@ -76,7 +76,8 @@ impl Office {
         assert!(self.server.take().is_empty(), "{}: {reason}", self.house.database);
         let all = self.house.count("mail").await;
         assert!(all > 0, "{}: there was mail", self.house.database);
-        let dropped = format!("mail WHERE state = 'dropped' AND error LIKE '{reason}%' AND text = ''");
+        let dropped =
+            format!("mail WHERE state = 'dropped' AND error LIKE '{reason}%' AND text = ''");
         assert_eq!(self.house.count(&dropped).await, all, "{}: {reason}", self.house.database);
     }
 }

@@ -40,7 +40,12 @@ async fn without_an_owner_everybody_who_works_on_tickets_is_told_and_nobody_else
         office.house.cast.change(&office.house.db, "UPDATE ticket SET owner_id = NULL").await;
         customer_writes(&office, "It burns again.").await;
         let to = recipients(&office);
-        assert_eq!(to, ["dan@portico.example", "grace@portico.example"], "{}", office.house.database);
+        assert_eq!(
+            to,
+            ["dan@portico.example", "grace@portico.example"],
+            "{}",
+            office.house.database
+        );
     }
 }
 

@@ -17,8 +17,7 @@ pub enum MailState {
 
 impl MailState {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Queued, Self::Kept, Self::Sent, Self::Failed, Self::Dropped];
+    pub const ALL: [Self; 5] = [Self::Queued, Self::Kept, Self::Sent, Self::Failed, Self::Dropped];
 
     /// The name in the API and in the database.
     #[must_use]

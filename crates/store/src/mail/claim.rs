@@ -61,10 +61,8 @@ pub enum Recipient {
 /// When the database does not answer; then nothing was taken.
 pub async fn claim(db: &Db, most: u32, now: Timestamp) -> Result<Vec<Outgoing>> {
     let tx = db.begin().await?;
-    let mut sql = Sql::new(
-        tx.backend(),
-        "SELECT id FROM mail WHERE state = 'queued' AND due_at <= ",
-    );
+    let mut sql =
+        Sql::new(tx.backend(), "SELECT id FROM mail WHERE state = 'queued' AND due_at <= ");
     sql.bind(now.millis()).push(" ORDER BY due_at, id LIMIT ").bind(i64::from(most));
     sql.push(for_update_skip_locked(tx.backend()));
     let due = sql.all(tx.connection()).await?;

@@ -111,7 +111,8 @@ pub async fn list(
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn show(db: &Db, scope: Option<&DeskScope>, mail: MailId) -> Result<ShownMail> {
-    let mut sql = Sql::new(db.backend(), "SELECT m.header_id, m.thread_ids, m.sender, m.text, m.html, ");
+    let mut sql =
+        Sql::new(db.backend(), "SELECT m.header_id, m.thread_ids, m.sender, m.text, m.html, ");
     sql.push(COLUMNS).push(" FROM mail m WHERE m.id = ").bind(mail.get());
     let row = sql.one(&db.reader).await?;
     Ok(ShownMail {

@@ -2,10 +2,7 @@
 
 use portico_domain::id::{MailId, TicketId};
 
-use super::{
-    Outgoing,
-    claim::Recipient,
-};
+use super::{Outgoing, claim::Recipient};
 use crate::{
     Db, Error, Result, Tx,
     sql::{Row, Sql},

@@ -51,7 +51,9 @@ pub async fn contact_standing(
 ) -> Result<ContactStanding> {
     let mut sql = Sql::new(db.backend(), "SELECT ");
     push_refuses(&mut sql, Audience::Contact, contact.get(), purpose);
-    sql.push(", EXISTS (SELECT 1 FROM contact_login l WHERE l.confirmed_at IS NULL AND l.contact_id = ");
+    sql.push(
+        ", EXISTS (SELECT 1 FROM contact_login l WHERE l.confirmed_at IS NULL AND l.contact_id = ",
+    );
     sql.bind(contact.get()).push(") AS is_unconfirmed");
     let row = sql.one(&db.reader).await?;
     Ok(ContactStanding { refuses: row.get("refuses")?, is_unconfirmed: row.get("is_unconfirmed")? })

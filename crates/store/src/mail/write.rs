@@ -63,7 +63,8 @@ pub(crate) async fn message_written(
     sql.bind(thread.get());
     let row = sql.one(tx.connection()).await?;
     let ticket: TicketId = id(row.get("ticket_id")?)?;
-    let news = News { cause: message.get(), ticket: Some(ticket), message: Some(message), ..NOTHING };
+    let news =
+        News { cause: message.get(), ticket: Some(ticket), message: Some(message), ..NOTHING };
     if is_incoming {
         let news = News { purpose: Purpose::CustomerMessage, ..news };
         return tell_staff(tx, act, news, ticket).await;
@@ -84,9 +85,7 @@ async fn tell_staff(tx: &mut Tx, act: Act<'_>, news: News, ticket: TicketId) -> 
     let mut sql = head(tx, act, news);
     sql.push("s.id, s.email FROM ticket t JOIN staff_user s ON s.archived_at IS NULL AND ");
     push_works_on_tickets(&mut sql, "s.permissions");
-    sql.push(
-        " LEFT JOIN staff_user o ON o.id = t.owner_id AND o.archived_at IS NULL AND ",
-    );
+    sql.push(" LEFT JOIN staff_user o ON o.id = t.owner_id AND o.archived_at IS NULL AND ");
     push_works_on_tickets(&mut sql, "o.permissions");
     sql.push(" WHERE (o.id IS NULL OR o.id = s.id) AND t.id = ").bind(ticket.get());
     push_wanted(&mut sql, news, "s.id");
@@ -121,7 +120,9 @@ pub(crate) async fn progressed(
         sql.push(" AND c.id <> ").bind(contact.get());
     }
     if old.status == new.status {
-        sql.push(" AND EXISTS (SELECT 1 FROM portal p WHERE p.is_on AND p.stage_display <> 'hidden')");
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM portal p WHERE p.is_on AND p.stage_display <> 'hidden')",
+        );
     }
     push_wanted(&mut sql, news, "c.id");
     run(tx, sql).await
@@ -157,8 +158,7 @@ pub async fn mentioned(
     let staff: Vec<StaffId> =
         staff.iter().copied().filter(|one| act.by != ChangedBy::Staff(*one)).collect();
     let (purpose, cause) = (Purpose::Mention, comment.get());
-    let news =
-        News { purpose, cause, ticket: Some(ticket), comment: Some(comment), ..NOTHING };
+    let news = News { purpose, cause, ticket: Some(ticket), comment: Some(comment), ..NOTHING };
     tell(tx, act, news, &staff).await
 }
 

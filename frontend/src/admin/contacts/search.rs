@@ -2,9 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{
-    ui::{Debounced, Glyph, Icon},
-};
+use crate::ui::{Debounced, Glyph, Icon};
 
 const PAUSE_MILLIS: u64 = 250;
 

@@ -31,7 +31,8 @@ pub(super) fn Side(
         (Place::Account(AccountPage::Webhooks(None)), WEBHOOKS),
     ];
     let group = move |title: &'static str, pages: &[(Place, &'static str)]| {
-        let link = move |&(own, path): &(Place, &'static str)| view! { <Link own path place broken/> };
+        let link =
+            move |&(own, path): &(Place, &'static str)| view! { <Link own path place broken/> };
         view! {
             <h2 class="side-title">{title}</h2>
             <ul class="side-list" role="list">{pages.iter().map(link).collect_view()}</ul>

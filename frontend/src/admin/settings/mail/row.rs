@@ -52,7 +52,8 @@ pub(super) fn Rows(page: Loaded<MailPage>, again: Callback<()>) -> impl IntoView
 fn MailRow(id: MailId, row: Row, again: Callback<()>) -> impl IntoView {
     let open = RwSignal::new(false);
     // What it says changes with each try.
-    let stand = Memo::new(move |_| row.read().as_ref().map(|row| (row.state.clone(), row.attempts)));
+    let stand =
+        Memo::new(move |_| row.read().as_ref().map(|row| (row.state.clone(), row.attempts)));
     let reading = move || {
         stand.get();
         view! { <Reading id/> }

@@ -39,8 +39,9 @@ pub(super) fn Senders(server: Loaded<MailServer>) -> impl IntoView {
 #[component]
 fn Table(inboxes: Vec<InboxSender>, edit: Callback<InboxSender>) -> impl IntoView {
     let row = move |inbox: InboxSender| {
-        let or_none =
-            |text: &Option<String>| text.clone().unwrap_or_else(|| console::senders_none().to_owned());
+        let or_none = |text: &Option<String>| {
+            text.clone().unwrap_or_else(|| console::senders_none().to_owned())
+        };
         let (name, address) = (or_none(&inbox.name), or_none(&inbox.address));
         let label = console::senders_edit_named(&inbox.label);
         view! {

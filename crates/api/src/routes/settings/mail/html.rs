@@ -8,7 +8,8 @@ use portico_store::mail;
 use crate::{auth::AccountSettingsStaff, problem::ApiError};
 
 /// Nothing runs, nothing is loaded, nothing is sent; only its own styles apply.
-const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const POLICY: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Shows the HTML part of a mail.
 #[utoipa::path(tag = "settings", operation_id = "show_mail_html", params(("mail" = String, Path, description = "The mail's id")),

@@ -50,7 +50,10 @@ pub(in crate::routes) async fn list(
     let ListMail { state, address, after, before, limit: rows } = asked.into_inner();
     let state = state.as_deref().map(known_state).transpose()?;
     let address = address.map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty());
-    if address.as_ref().is_some_and(|text| text.chars().count() > ADDRESS_MAX || text.contains('\0')) {
+    if address
+        .as_ref()
+        .is_some_and(|text| text.chars().count() > ADDRESS_MAX || text.contains('\0'))
+    {
         return Err(ApiError::BadRequest("address is not the beginning of an address.".to_owned()));
     }
     let (page, rows) = (page(after, before, LOG_ORDER)?, limit(rows)?);
