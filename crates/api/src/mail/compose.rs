@@ -73,3 +73,35 @@ pub(super) fn sender(default: &str, brand: &str, inbox: &Origin) -> String {
         Err(_) => default.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn senders_are_addresses_whatever_inboxes_and_portals_are_called() {
+        let inbox = |name: &str, address: &str| Origin {
+            name: Some(name.to_owned()),
+            address: Some(address.to_owned()),
+            ..Origin::default()
+        };
+        for name in
+            ["Acme, \"Care\"", "Größe & Söhne", "a <b@c.example>", "サポート", "x@y.example"]
+        {
+            let made =
+                sender("support@portico.example", "Support", &inbox(name, "care@acme.example"));
+            let read: lettre::message::Mailbox = made.parse().expect("an address");
+            assert_eq!(read.email.to_string(), "care@acme.example", "{made}");
+            assert_eq!(read.name.as_deref(), Some(name), "{made}");
+            let brand = sender("support@portico.example", name, &Origin::default());
+            let read: lettre::message::Mailbox = brand.parse().expect("an address");
+            assert_eq!(read.name.as_deref(), Some(name), "{brand}");
+        }
+    }
+
+    #[test]
+    fn an_inbox_without_a_sender_uses_the_configured_one() {
+        let made = sender("Help <support@portico.example>", "Support", &Origin::default());
+        assert_eq!(made, "Help <support@portico.example>");
+    }
+}

@@ -169,8 +169,8 @@ impl Postman {
             }
             None => Vec::new(),
         };
-        // Nobody can guess it: answers will be recognised by it.
-        let fresh_id = format!("<{}.{}@{}>", outgoing.id, file_id()?, app.mail.host());
+        // Nobody can guess it, and it does not tell how much mail there is.
+        let fresh_id = format!("<{}@{}>", file_id()?, app.mail.host());
         let mut tx = app.db.begin().await?;
         let prepared = store::prepare(&mut tx, outgoing, content, &fresh_id, &thread_ids).await;
         match prepared {

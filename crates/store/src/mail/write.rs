@@ -216,7 +216,9 @@ fn push_wanted(sql: &mut Sql, news: News, recipient: &'static str) {
     sql.push(" AND r.person_id = ").push(recipient).push(")");
 }
 
-async fn run(tx: &mut Tx, sql: Sql) -> Result<()> {
+/// Writes the mail, unless there is some of the same cause already.
+async fn run(tx: &mut Tx, mut sql: Sql) -> Result<()> {
+    sql.push(" ON CONFLICT DO NOTHING");
     if tx.writes_mail() && sql.run(tx.connection()).await? > 0 {
         tx.has_mail();
     }
