@@ -18,6 +18,7 @@ use crate::{
 pub(super) fn Header() -> impl IntoView {
     let portal = use_portal();
     let session = portal.session;
+    let notifications = RwSignal::new(false);
     view! {
         <header class="header">
             <div class="header-inner">
@@ -25,9 +26,10 @@ pub(super) fn Header() -> impl IntoView {
                     <Logo/>
                     <span class="brand-name">{portal.info.name}</span>
                 </a>
-                {move || session.get().map(|contact| view! { <ContactMenu contact/> })}
+                {move || session.get().map(|contact| view! { <ContactMenu contact notifications/> })}
             </div>
         </header>
+        <NotificationsDialog open=notifications/>
     }
 }
 
@@ -42,11 +44,10 @@ pub(super) fn Logo() -> impl IntoView {
 }
 
 #[component]
-fn ContactMenu(contact: ContactSession) -> impl IntoView {
+fn ContactMenu(contact: ContactSession, notifications: RwSignal<bool>) -> impl IntoView {
     let portal = use_portal();
     let navigate = use_navigate();
     let sign_out = Callback::new(move |()| sign_out(portal.clone(), navigate.clone()));
-    let notifications = RwSignal::new(false);
     let choose = Callback::new(move |()| notifications.set(true));
     let name = StoredValue::new(contact.name.clone());
     let about = StoredValue::new(contact);
@@ -69,7 +70,6 @@ fn ContactMenu(contact: ContactSession) -> impl IntoView {
             <MenuItem icon=Glyph::Bell act=choose>{text::header_notifications()}</MenuItem>
             <MenuItem icon=Glyph::SignOut act=sign_out>{text::header_sign_out()}</MenuItem>
         </Menu>
-        <NotificationsDialog open=notifications/>
     }
 }
 

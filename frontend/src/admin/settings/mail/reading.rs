@@ -38,7 +38,7 @@ fn Detail(detail: MailDetail) -> impl IntoView {
     let content = (!text.is_empty()).then(|| {
         view! {
             <div class="mail-text-head">
-                <h3 class="field-label">{console::mail_text()}</h3>
+                <h2 class="field-label">{console::mail_text()}</h2>
                 <a href=mail::html_path(id) target="_blank" rel="noopener noreferrer external">
                     {console::mail_html()}
                     <span class="visually-hidden">" (" {console::opens_new_window()} ")"</span>
