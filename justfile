@@ -67,6 +67,7 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
+<<<<<<< HEAD
 # A receiver of webhooks that fails, hangs and works while the server is killed KILLS=5 times: nothing may be lost
 [group("check")]
 webhook-crash:
@@ -78,6 +79,12 @@ webhook-crash:
 [group("check")]
 schemathesis:
     @exec .just/schemathesis
+=======
+# Replies while a real SMTP receiver is up, down for a minute and up again; MAIL_DB=postgres for PostgreSQL
+[group("check")]
+mail-storm:
+    @.just/mail-storm
+>>>>>>> mail
 
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]

@@ -22,6 +22,7 @@ mod m20261125_000013_files;
 mod m20261125_000014_webhooks;
 mod m20261125_000015_jobs;
 mod m20261125_000016_idempotency;
+mod m20261125_000017_mail;
 mod m20261125_000020_key_starts;
 
 /// All steps, in order.
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_webhooks::Migration),
             Box::new(m20261125_000015_jobs::Migration),
             Box::new(m20261125_000016_idempotency::Migration),
+            Box::new(m20261125_000017_mail::Migration),
             Box::new(m20261125_000020_key_starts::Migration),
         ]
     }

@@ -7,8 +7,8 @@ use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::{
-    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
-    webhooks::Webhooks,
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, mail::Mail,
+    problem::ApiError, webhooks::Webhooks,
 };
 
 /// Settings in force, read together.
@@ -36,6 +36,7 @@ pub struct App {
     pub(crate) hashing: Semaphore,
     pub(crate) rates: RateLimiter,
     pub(crate) webhooks: Webhooks,
+    pub(crate) mail: Mail,
     pub(crate) jobs: JobFiles,
     settings: RwLock<Option<Arc<Settings>>>,
 }
@@ -55,6 +56,7 @@ impl App {
             hashing: Semaphore::new(cores),
             rates: RateLimiter::default(),
             webhooks: Webhooks::default(),
+            mail: Mail::default(),
             settings: RwLock::new(None),
         }
     }
@@ -63,6 +65,12 @@ impl App {
     #[must_use]
     pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
         Self { webhooks, ..self }
+    }
+
+    /// The same with what the operator decided about mail.
+    #[must_use]
+    pub fn with_mail(self, mail: Mail) -> Self {
+        Self { mail, ..self }
     }
 
     /// The settings of that version; read again when another node or request has

@@ -66,7 +66,7 @@ fn operations() -> Vec<(Method, String)> {
 }
 
 /// What paths name beside the cast.
-const NAMED: [&str; 22] = [
+const NAMED: [&str; 23] = [
     "{actorId}",
     "{app}",
     "{appId}",
@@ -77,6 +77,7 @@ const NAMED: [&str; 22] = [
     "{exportId}",
     "{fileId}",
     "{importId}",
+    "{inbox}",
     "{inboxId}",
     "{messageId}",
     "{objectId}",
@@ -100,6 +101,8 @@ fn fill(path: &str, cast: &Cast) -> String {
         .replace("{contact}", &cast.ada.contact.to_string())
         .replace("{attachment}", &cast.visible_file.id)
         .replace("{upload}", &cast.visible_file.id)
+        // What callers do makes mail, which the database numbers from 1.
+        .replace("{mail}", "4711")
         .replace("{objectType}", "tickets")
         .replace("{toObjectType}", "contacts");
     // Nothing of the records API, of tokens and of webhooks is there under this number, so that

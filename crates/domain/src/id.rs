@@ -185,6 +185,8 @@ ids! {
     FileKind FileId;
     /// Where such files lie.
     FolderKind FolderId;
+    /// A mail that goes out.
+    MailKind MailId;
 }
 
 #[cfg(test)]

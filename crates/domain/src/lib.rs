@@ -10,6 +10,7 @@ pub mod email;
 pub mod file;
 pub mod filter;
 pub mod id;
+pub mod mail;
 pub mod message;
 pub mod password;
 pub mod pipeline;

@@ -16,6 +16,7 @@ use crate::{
     entity::{engagement, message, thread},
     envelope::{self, Envelope},
     events::{NewEvent, emit},
+    mail,
     scope::{push_tickets, push_visible_messages},
     sql::{Row, Sql, id, optional_id},
     tickets::{PersonName, StaffName},
@@ -96,6 +97,25 @@ pub async fn own_message(
     sql.push(" AND m.contact_id = ").bind(contact.get()).push(" AND ");
     push_tickets(&mut sql, scope);
     visible(&sql.one(&db.reader).await?)
+}
+
+/// A message that customers see, and its HTML where it has some.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when it is none of those, or its ticket is not in the scope.
+pub async fn visible_message(
+    db: &Db,
+    scope: &TicketScope,
+    ticket: TicketId,
+    message: MessageId,
+) -> Result<(VisibleMessage, Option<String>)> {
+    let mut sql = Sql::new(db.backend(), "SELECT m.rich_text, ");
+    sql.push(COLUMNS).bind(ticket.get()).push(" AND m.id = ").bind(message.get()).push(" AND ");
+    push_tickets(&mut sql, scope);
+    sql.push(" AND ");
+    push_visible_messages(&mut sql, scope);
+    let row = sql.one(&db.reader).await?;
+    Ok((visible(&row)?, row.get("rich_text")?))
 }
 
 fn visible(row: &sea_orm::QueryResult) -> Result<VisibleMessage> {
@@ -252,6 +272,7 @@ pub(crate) async fn store_message(tx: &mut Tx, act: Act<'_>, new: &NewMessage<'_
     sql.bind(new.sent_at.millis()).push(" WHERE id = ").bind(new.thread.get());
     sql.push(" AND latest_at < ").bind(new.sent_at.millis());
     sql.run(tx.connection()).await?;
+    mail::message_written(tx, act, new.thread, new.id, new.contact.is_some()).await?;
     tell_message(tx, act, new.thread, new.id, "MESSAGE").await
 }
 

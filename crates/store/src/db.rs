@@ -18,6 +18,7 @@ pub struct Db {
     pub(crate) reader: DatabaseConnection,
     writer: DatabaseConnection,
     events: Arc<Notify>,
+    mail: Arc<Notify>,
 }
 
 /// Connections that read at the same time.
@@ -44,7 +45,7 @@ impl Db {
         };
         let writer = connect(1, "off").await?;
         let reader = connect(READERS, "on").await?;
-        Self { reader, writer, events: Arc::default() }.migrated().await
+        Self { reader, writer, events: Arc::default(), mail: Arc::default() }.migrated().await
     }
 
     /// Opens a PostgreSQL database and brings its schema up to date.
@@ -55,7 +56,9 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        Self { reader: pool.clone(), writer: pool, events: Arc::default() }.migrated().await
+        Self { reader: pool.clone(), writer: pool, events: Arc::default(), mail: Arc::default() }
+            .migrated()
+            .await
     }
 
     async fn migrated(self) -> Result<Self> {
@@ -84,7 +87,7 @@ impl Db {
             ..TransactionOptions::default()
         };
         let inner = self.writer.begin_with_options(immediate).await?;
-        Ok(Tx::new(inner, Arc::clone(&self.events)))
+        Ok(Tx::new(inner, Arc::clone(&self.events), Arc::clone(&self.mail)))
     }
 
     /// Whether the database answers.
@@ -102,9 +105,15 @@ impl Db {
         self.events.notified().await;
     }
 
+    /// Returns when this process has committed mail to send, or has since the last call. Only
+    /// one may wait.
+    pub async fn mail(&self) {
+        self.mail.notified().await;
+    }
+
     /// Closes all connections after what they are doing.
     pub async fn close(self) {
-        let Self { reader, writer, events: _ } = self;
+        let Self { reader, writer, events: _, mail: _ } = self;
         for pool in [reader, writer] {
             if let Err(error) = pool.close().await {
                 tracing::warn!(%error, "a database connection did not close cleanly");

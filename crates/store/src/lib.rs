@@ -24,6 +24,7 @@ pub mod inboxes;
 pub mod jobs;
 mod keys;
 pub mod logins;
+pub mod mail;
 pub mod pipelines;
 pub mod portals;
 pub mod properties;

@@ -14,11 +14,19 @@ pub struct Tx {
     /// Whoever waits for events of this process.
     listener: Arc<Notify>,
     has_news: bool,
+    /// Whoever sends mail of this process.
+    postman: Arc<Notify>,
+    has_mail: bool,
+    writes_mail: bool,
 }
 
 impl Tx {
-    pub(crate) const fn new(inner: DatabaseTransaction, listener: Arc<Notify>) -> Self {
-        Self { inner, listener, has_news: false }
+    pub(crate) const fn new(
+        inner: DatabaseTransaction,
+        listener: Arc<Notify>,
+        postman: Arc<Notify>,
+    ) -> Self {
+        Self { inner, listener, has_news: false, postman, has_mail: false, writes_mail: true }
     }
 
     /// Makes everything done in it last.
@@ -30,12 +38,29 @@ impl Tx {
         if self.has_news {
             self.listener.notify_one();
         }
+        if self.has_mail {
+            self.postman.notify_one();
+        }
         Ok(())
     }
 
     /// Has [`crate::Db::news`] return once this is committed.
     pub(crate) const fn has_news(&mut self) {
         self.has_news = true;
+    }
+
+    /// Tells nobody by mail of what is done in it: many rows of a file are no news to people.
+    pub const fn without_mail(&mut self) {
+        self.writes_mail = false;
+    }
+
+    pub(crate) const fn writes_mail(&self) -> bool {
+        self.writes_mail
+    }
+
+    /// Has [`crate::Db::mail`] return once this is committed.
+    pub(crate) const fn has_mail(&mut self) {
+        self.has_mail = true;
     }
 
     /// Marks this moment, to come back to with [`Tx::undo`].

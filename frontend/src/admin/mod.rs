@@ -7,6 +7,7 @@ mod contacts;
 mod desk;
 mod filters;
 mod keys;
+mod notifications;
 mod place;
 mod portals;
 mod rail;

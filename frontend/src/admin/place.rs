@@ -17,6 +17,9 @@ pub(super) const TOKENS: &str = "/console/settings/tokens";
 /// The apps that are told of events.
 pub(super) const WEBHOOKS: &str = "/console/settings/webhooks";
 
+/// Mail that goes out.
+pub(super) const MAIL: &str = "/console/settings/mail";
+
 /// A page of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -51,6 +54,8 @@ pub(super) enum AccountPage {
     Tokens,
     /// The apps that are told of events, or one of them.
     Webhooks(Option<WebhookAppId>),
+    /// Mail that goes out.
+    Mail,
 }
 
 impl AccountPage {
@@ -58,6 +63,7 @@ impl AccountPage {
     pub(super) const fn listed(self) -> Self {
         match self {
             Self::Tokens => Self::Tokens,
+            Self::Mail => Self::Mail,
             Self::Webhooks(_) => Self::Webhooks(None),
         }
     }
@@ -83,6 +89,7 @@ impl Place {
             "/console/settings" | PORTAL_SETTINGS => Self::Settings(SettingsPage::General),
             ACCESS_SETTINGS => Self::Settings(SettingsPage::Access),
             TOKENS => Self::Account(AccountPage::Tokens),
+            MAIL => Self::Account(AccountPage::Mail),
             WEBHOOKS => Self::Account(AccountPage::Webhooks(None)),
             path => Self::record(path).unwrap_or(Self::Unknown),
         }
@@ -149,6 +156,7 @@ mod tests {
         assert_eq!(Place::of("/console/settings"), settings(SettingsPage::General));
         assert_eq!(Place::of("/console/settings/access"), settings(SettingsPage::Access));
         assert_eq!(Place::of("/console/settings/tokens/"), Place::Account(AccountPage::Tokens));
+        assert_eq!(Place::of(MAIL), Place::Account(AccountPage::Mail));
         let unknown = [
             "/consolette",
             "/console/contacts/x",

@@ -16,7 +16,12 @@ use crate::{
 
 /// The rail. Only pages that exist and are allowed stand in it.
 #[component]
-pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Rail(
+    place: Memo<Place>,
+    keys_shown: RwSignal<bool>,
+    /// Whether the dialog about notifications is open.
+    notifications: RwSignal<bool>,
+) -> impl IntoView {
     let session = use_session();
     let at_desk = Signal::derive(move || matches!(place.get(), Place::Desk(_)));
     let at_contacts = Signal::derive(move || matches!(place.get(), Place::Contacts(_)));
@@ -43,7 +48,7 @@ pub(super) fn Rail(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoV
                         })
                 }}
             </nav>
-            <RailFoot at_desk keys_shown/>
+            <RailFoot at_desk keys_shown notifications/>
         </header>
     }
 }
@@ -76,7 +81,11 @@ fn RailLink(
 
 /// Keys, name and the way out.
 #[component]
-fn RailFoot(at_desk: Signal<bool>, keys_shown: RwSignal<bool>) -> impl IntoView {
+fn RailFoot(
+    at_desk: Signal<bool>,
+    keys_shown: RwSignal<bool>,
+    notifications: RwSignal<bool>,
+) -> impl IntoView {
     let session = use_session();
     let unsaved = expect_context::<Unsaved>();
     let name = move || session.staff().map(|staff| staff.name).unwrap_or_default();
@@ -92,6 +101,12 @@ fn RailFoot(at_desk: Signal<bool>, keys_shown: RwSignal<bool>) -> impl IntoView 
             <p class="rail-who">
                 {move || view! { <Avatar name=name()/> <span class="rail-name">{name()}</span> }}
             </p>
+            <Show when=move || session.allows(Permission::Tickets)>
+                <button type="button" class="rail-link" on:click=move |_| notifications.set(true)>
+                    <Icon glyph=Glyph::Bell/>
+                    <span>{console::rail_notifications()}</span>
+                </button>
+            </Show>
             <button type="button" class="rail-link" on:click=sign_out>
                 <Icon glyph=Glyph::SignOut/>
                 <span>{console::rail_sign_out()}</span>

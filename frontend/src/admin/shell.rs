@@ -8,12 +8,13 @@ use super::{
     contacts::{ContactPage, ContactsPage},
     desk::DeskPage,
     keys::KeysDialog,
+    notifications::NotificationsDialog,
     place::{AccountPage, Place, SIGN_IN, SettingsPage, after_sign_in},
     rail::Rail,
     record::Drafts,
     refused::{Missing, Refused},
     session::{Session, Who},
-    settings::{LeaveDialog, PortalPage, TokensPage, Unsaved, WebhooksPage},
+    settings::{LeaveDialog, MailPage, PortalPage, TokensPage, Unsaved, WebhooksPage},
     sign_in::{SignInAgain, SignInPage},
 };
 use crate::{
@@ -80,15 +81,17 @@ fn Shell(place: Memo<Place>) -> impl IntoView {
     let unsaved = Unsaved::start();
     provide_context(unsaved);
     let keys_shown = RwSignal::new(false);
+    let notifications = RwSignal::new(false);
     view! {
         <div class="console" on:click:capture=move |event| unsaved.guard_link(&event)>
             <a class="skip-link" href="#page" rel="external">{console::skip()}</a>
-            <Rail place keys_shown/>
+            <Rail place keys_shown notifications/>
             <main id="page" class="console-page" tabindex="-1">
                 <Page place keys_shown/>
             </main>
         </div>
         <KeysDialog open=keys_shown/>
+        <NotificationsDialog open=notifications/>
         <LeaveDialog unsaved/>
         <SignInAgain/>
         <UndoRegion label=console::undo()/>
@@ -124,6 +127,7 @@ fn Page(place: Memo<Place>, keys_shown: RwSignal<bool>) -> impl IntoView {
         (Place::Settings(_), false) => {
             view! { <Refused permission=Permission::PortalSettings/> }.into_any()
         }
+        (Place::Account(AccountPage::Mail), true) => view! { <MailPage place/> }.into_any(),
         (Place::Account(AccountPage::Tokens), true) => view! { <TokensPage place/> }.into_any(),
         (Place::Account(AccountPage::Webhooks(_)), true) => {
             view! { <WebhooksPage place/> }.into_any()

@@ -4,6 +4,7 @@ mod client;
 pub(crate) mod desk;
 mod failure;
 mod key;
+pub(crate) mod mail;
 mod portal;
 mod query;
 pub(crate) mod session;

@@ -4,7 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 use portico_api_types::session::ContactSession;
 
-use super::page::{Portal, use_portal};
+use super::{
+    notifications::NotificationsDialog,
+    page::{Portal, use_portal},
+};
 use crate::{
     api::session::sign_out_contact,
     i18n::portal as text,
@@ -15,6 +18,7 @@ use crate::{
 pub(super) fn Header() -> impl IntoView {
     let portal = use_portal();
     let session = portal.session;
+    let notifications = RwSignal::new(false);
     view! {
         <header class="header">
             <div class="header-inner">
@@ -22,9 +26,10 @@ pub(super) fn Header() -> impl IntoView {
                     <Logo/>
                     <span class="brand-name">{portal.info.name}</span>
                 </a>
-                {move || session.get().map(|contact| view! { <ContactMenu contact/> })}
+                {move || session.get().map(|contact| view! { <ContactMenu contact notifications/> })}
             </div>
         </header>
+        <NotificationsDialog open=notifications/>
     }
 }
 
@@ -39,10 +44,11 @@ pub(super) fn Logo() -> impl IntoView {
 }
 
 #[component]
-fn ContactMenu(contact: ContactSession) -> impl IntoView {
+fn ContactMenu(contact: ContactSession, notifications: RwSignal<bool>) -> impl IntoView {
     let portal = use_portal();
     let navigate = use_navigate();
     let sign_out = Callback::new(move |()| sign_out(portal.clone(), navigate.clone()));
+    let choose = Callback::new(move |()| notifications.set(true));
     let name = StoredValue::new(contact.name.clone());
     let about = StoredValue::new(contact);
     view! {
@@ -61,6 +67,7 @@ fn ContactMenu(contact: ContactSession) -> impl IntoView {
                 <span class="menu-about-detail">{about.with_value(|contact| contact.email.clone())}</span>
                 <span class="menu-about-detail">{about.with_value(|contact| contact.company.clone())}</span>
             </div>
+            <MenuItem icon=Glyph::Bell act=choose>{text::header_notifications()}</MenuItem>
             <MenuItem icon=Glyph::SignOut act=sign_out>{text::header_sign_out()}</MenuItem>
         </Menu>
     }

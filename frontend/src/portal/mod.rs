@@ -5,6 +5,7 @@ mod frame;
 mod header;
 mod idle;
 mod list;
+mod notifications;
 mod page;
 mod place;
 mod sign_in;

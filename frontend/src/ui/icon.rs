@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub(crate) enum Glyph {
     Again,
     Alert,
+    Bell,
     Bin,
     Building,
     Copy,
@@ -41,6 +42,7 @@ impl Glyph {
             Self::Alert => {
                 "M12 8v5M12 16.5v.01M10.3 4.2 2.9 17a2 2 0 0 0 1.7 3h14.8a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 0 0-3.4 0z"
             }
+            Self::Bell => "M6 16v-5a6 6 0 0 1 12 0v5l1.500 2.500h-15zM10 21h4",
             Self::Bin => {
                 "M4 7h16M9.5 7V5a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1v2M6 7l1 12a1.5 1.5 0 0 0 1.5 1.4h7A1.5 1.5 0 0 0 17 19l1-12M10 11v5.5M14 11v5.5"
             }

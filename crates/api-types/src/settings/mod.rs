@@ -2,6 +2,7 @@
 
 mod access_change;
 mod filters;
+mod mail;
 mod tokens;
 mod webhooks;
 
@@ -10,6 +11,7 @@ pub use filters::{
     CountRecords, Filter, FilterGroup, FilterOperator, FilterOption, FilterProperties,
     FilterProperty, RecordCount,
 };
+pub use mail::{InboxSender, MailDetail, MailPage, MailServer, OutgoingMail, SetInboxSender};
 pub use webhooks::{
     ClientSecret, CreateWebhookApp, CreatedWebhookApp, SendTestEvent, WebhookApp, WebhookAttempt,
     WebhookDelivery, WebhookDeliveryDetail, WebhookDeliveryPage,

@@ -90,15 +90,38 @@ impl SignedInContact {
         if !portal.is_on {
             return Err(ApiError::PortalOff);
         }
-        let (actor, access) = (self.session.actor, &portal.rules.access);
-        let asked = access.asked_of_contacts();
-        let known = match asked.as_slice() {
-            [] => Record::default(),
-            places => contacts::known(&self.app.db, actor.contact, places).await?,
-        };
-        let standing = Standing::decide(actor, access, &known);
+        let standing = standing(&self.app.db, &portal, self.session.actor).await?;
         Ok(PortalContact { caller: self, portal, standing })
     }
+}
+
+/// How a contact stands to a portal, by what is known of it now.
+async fn standing(db: &Db, portal: &Portal, actor: ContactActor) -> Result<Standing, ApiError> {
+    let access = &portal.rules.access;
+    let asked = access.asked_of_contacts();
+    let known = match asked.as_slice() {
+        [] => Record::default(),
+        places => contacts::known(db, actor.contact, places).await?,
+    };
+    Ok(Standing::decide(actor, access, &known))
+}
+
+/// All tickets that a contact can reach through a portal that is on, for what tells it of them
+/// without being asked.
+///
+/// # Errors
+/// When storage does not answer.
+pub(crate) async fn reach_of(
+    db: &Db,
+    portal: &Portal,
+    actor: ContactActor,
+) -> Result<TicketScope, ApiError> {
+    if !portal.is_on {
+        return Ok(TicketScope::nothing());
+    }
+    let standing = standing(db, portal, actor).await?;
+    Ok(ticket_scope(&standing, &portal.rules.access, View::All)
+        .unwrap_or_else(|_| TicketScope::nothing()))
 }
 
 impl PortalContact {

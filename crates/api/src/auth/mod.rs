@@ -17,8 +17,8 @@ mod sign_in;
 mod staff;
 mod webhooks;
 
-pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
+pub(crate) use contact::{reach_of, sentence};
 pub use cookies::Kind;
 pub use crm::{
     Crm, Need, ReadConversations, ReadOwners, ReadRecords, ReadSchemas, RunExports, RunImports,

@@ -21,6 +21,7 @@ use super::{Public, gate::Caller};
 use crate::{
     app::{App, Settings},
     files::FileStore,
+    mail::Mail,
     problem::ApiError,
     webhooks::Webhooks,
 };
@@ -248,6 +249,24 @@ impl AccountSettingsStaff {
     #[must_use]
     pub fn staff(&self) -> StaffId {
         self.0.session.actor.staff
+    }
+
+    /// The tickets of the help desk, if this staff user may see them as well.
+    #[must_use]
+    pub fn desk_scope(&self) -> Option<DeskScope> {
+        desk_scope(&self.0.session.actor)
+    }
+
+    /// Who does something now.
+    #[must_use]
+    pub fn act(&self) -> Act<'_> {
+        Act { by: ChangedBy::Staff(self.staff()), now: self.now(), ids: self.ids() }
+    }
+
+    /// What the operator decided about mail.
+    #[must_use]
+    pub fn mail(&self) -> &Mail {
+        &self.0.app.mail
     }
 
     /// What it may do.

@@ -19,6 +19,7 @@ use crate::{
     config::Config,
     files::FileStore,
     jobs::Worker,
+    mail::{Mail, Postman},
     startup, telemetry,
     webhooks::{Courier, Webhooks},
 };
@@ -26,6 +27,8 @@ use crate::{
 /// How long deliveries may take to end once the server has: one that is under way is over
 /// before.
 const LAST_DELIVERIES: Duration = Duration::from_secs(8);
+/// How long mail that is being handed over may take.
+const LAST_MAIL: Duration = Duration::from_secs(8);
 /// How long a job may take to come to a place where it can be left.
 const LAST_BATCH: Duration = Duration::from_secs(10);
 
@@ -59,9 +62,12 @@ pub(super) async fn serve(
     purge(&db, &files).await.context("the recycle bin cannot be emptied")?;
     let https = config.base_url.starts_with("https://");
     let app = App::new(db.clone(), Clock::System, files, https);
-    let app = Data::new(app.with_webhooks(secrets_open(super::webhooks(config)?, &db).await?));
+    let app = app.with_webhooks(secrets_open(super::webhooks(config)?, &db).await?);
+    let mail = Mail { base_url: config.base_url.clone(), smtp: config.smtp.clone() };
+    let app = Data::new(app.with_mail(mail));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let courier = Courier::new(&app)?.start();
+    let postman = Postman::new(&app)?.start();
     let jobs = Worker::start(&app);
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
@@ -75,10 +81,12 @@ pub(super) async fn serve(
         ended = &mut server => ended?,
         () = told_to_end() => {
             courier.wind_down();
+            postman.wind_down();
             server.await?;
         }
     }
     courier.stop(LAST_DELIVERIES).await;
+    postman.stop(LAST_MAIL).await;
     jobs.stop(LAST_BATCH).await;
     db.close().await;
     Ok(())

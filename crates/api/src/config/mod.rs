@@ -1,16 +1,20 @@
 //! Configuration: flags before `PORTICO_*` variables before a TOML file before
 //! defaults. Unknown keys are refused.
 
+mod smtp;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use serde::Deserialize;
 
+pub use smtp::{Smtp, SmtpFlags, SmtpTls};
+
 /// Variables that belong to building and testing Portico, not to running it.
 const NOT_OURS: [&str; 3] = ["PORTICO_TOOLS", "PORTICO_DATA_GEN", "PORTICO_TEST_POSTGRES"];
 /// Variables that name a setting.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 15] = [
     "PORTICO_CONFIG",
     "PORTICO_DATA_DIR",
     "PORTICO_DATABASE_URL",
@@ -20,6 +24,12 @@ const KNOWN: [&str; 9] = [
     "PORTICO_METRICS_LISTEN",
     "PORTICO_SECRET_KEY_FILE",
     "PORTICO_ALLOW_PRIVATE_WEBHOOKS",
+    "PORTICO_SMTP_HOST",
+    "PORTICO_SMTP_PORT",
+    "PORTICO_SMTP_TLS",
+    "PORTICO_SMTP_USER",
+    "PORTICO_SMTP_PASSWORD_FILE",
+    "PORTICO_MAIL_FROM",
 ];
 
 /// Settings as flags or variables give them.
@@ -60,6 +70,9 @@ pub struct Flags {
     /// can then reach into yours
     #[arg(long, global = true, env = "PORTICO_ALLOW_PRIVATE_WEBHOOKS")]
     pub allow_private_webhooks: bool,
+    /// Outgoing mail.
+    #[command(flatten)]
+    pub smtp: SmtpFlags,
 }
 
 /// Settings as a file gives them.
@@ -74,6 +87,12 @@ struct File {
     metrics_listen: Option<String>,
     secret_key_file: Option<PathBuf>,
     allow_private_webhooks: Option<bool>,
+    smtp_host: Option<String>,
+    smtp_port: Option<u16>,
+    smtp_tls: Option<SmtpTls>,
+    smtp_user: Option<String>,
+    smtp_password_file: Option<PathBuf>,
+    mail_from: Option<String>,
 }
 
 /// Settings in force.
@@ -95,6 +114,8 @@ pub struct Config {
     pub secret_key_file: PathBuf,
     /// Whether webhooks may call private addresses and ones that are not encrypted.
     pub allow_private_webhooks: bool,
+    /// The server that takes outgoing mail; without one, mail is kept.
+    pub smtp: Option<Smtp>,
 }
 
 impl Config {
@@ -126,7 +147,16 @@ impl Config {
         }
         let data_dir = flags.data_dir.or(file.data_dir).unwrap_or_else(|| "portico-data".into());
         let secret_key_file = flags.secret_key_file.or(file.secret_key_file);
+        let smtp = SmtpFlags {
+            smtp_host: flags.smtp.smtp_host.or(file.smtp_host),
+            smtp_port: flags.smtp.smtp_port.or(file.smtp_port),
+            smtp_tls: flags.smtp.smtp_tls.or(file.smtp_tls),
+            smtp_user: flags.smtp.smtp_user.or(file.smtp_user),
+            smtp_password_file: flags.smtp.smtp_password_file.or(file.smtp_password_file),
+            mail_from: flags.smtp.mail_from.or(file.mail_from),
+        };
         Ok(Self {
+            smtp: smtp.load()?,
             secret_key_file: secret_key_file.unwrap_or_else(|| data_dir.join("secret.key")),
             allow_private_webhooks: flags.allow_private_webhooks
                 || file.allow_private_webhooks.unwrap_or_default(),

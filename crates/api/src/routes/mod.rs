@@ -54,6 +54,8 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(portal::uploads::delete)
         .service(portal::attachments::show)
         .service(portal::form::show)
+        .service(portal::notifications::show::show)
+        .service(portal::notifications::update::update)
         .service(desk::choices::show)
         .service(desk::tickets::list::list)
         .service(desk::tickets::show::show)
@@ -68,6 +70,8 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::uploads::create)
         .service(desk::uploads::delete)
         .service(desk::attachments::show)
+        .service(desk::notifications::show::show)
+        .service(desk::notifications::update::update)
         .service(settings::portals::list::list)
         .service(settings::portals::show::show)
         .service(settings::portals::update::update)
@@ -78,5 +82,6 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(settings::tokens::create::create)
         .service(settings::tokens::revoke::revoke);
     settings::webhook_apps::register(config);
+    settings::mail::register(config);
     crm::register(config);
 }

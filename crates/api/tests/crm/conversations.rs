@@ -198,6 +198,7 @@ async fn a_message_is_shown_to_the_customer_once_and_stands_on_three_timelines()
         let waiting = format!("ticket WHERE id = {} AND awaits_answer", cast.adas);
         assert_eq!(house.count(&waiting).await, 0);
         assert_eq!(events(&house, "newMessage").await, 1);
+        assert_eq!(house.count("mail WHERE purpose = 'reply' AND audience = 'contact'").await, 1);
     }
 }
 
@@ -243,6 +244,7 @@ async fn a_comment_reaches_no_customer() {
             (&json!("COMMENT"), &json!("quibbletoken"))
         );
         assert_eq!(written["richText"], "<p>quibbletoken</p>");
+        assert_eq!(house.count("mail").await, 0);
         assert_eq!(written["conversationsThreadId"], thread.rsplit('/').next().expect("an id"));
         assert_eq!(written["senders"][0]["actorId"], format!("I-{}", program.id));
         for only_of_messages in ["direction", "status", "channelId", "truncationStatus"] {

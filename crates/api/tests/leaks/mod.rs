@@ -83,6 +83,7 @@ fn kind(path: &str) -> Kind {
         "/api/portal/{portal}/uploads/{upload}" => Kind::Upload,
         "/api/portal/{portal}"
         | "/api/portal/{portal}/form"
+        | "/api/portal/{portal}/notifications"
         | "/api/portal/{portal}/uploads"
         | "/api/portals"
         | "/api/session/contact"

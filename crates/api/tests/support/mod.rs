@@ -17,7 +17,13 @@ use actix_web::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_api::{
-    app::App, clock::Clock, files::FileStore, sealing::SealingKey, startup, webhooks::Webhooks,
+    app::App,
+    clock::Clock,
+    files::FileStore,
+    mail::{Mail, Postman},
+    sealing::SealingKey,
+    startup,
+    webhooks::Webhooks,
 };
 use portico_domain::{actor::ContactActor, id::StaffId, password::Password, time::Timestamp};
 use portico_store::{
@@ -157,6 +163,13 @@ impl House {
         let files = FileStore::open(&self.folder.path().join("files")).expect("a folder for files");
         let app = App::new(db, Clock::Manual(Arc::clone(&self.clock)), files, false);
         Data::new(app.with_webhooks(webhooks))
+    }
+
+    /// Who brings mail of that database, by other decisions about mail than the house's.
+    pub fn postman(&self, db: Db, mail: Mail) -> Arc<Postman> {
+        let files = FileStore::open(&self.folder.path().join("files")).expect("a folder for files");
+        let app = App::new(db, Clock::Manual(Arc::clone(&self.clock)), files, false);
+        Postman::new(&Data::new(app.with_mail(mail))).expect("a postman")
     }
 
     /// Lets time pass.

@@ -13,6 +13,7 @@ use crate::{
     Act, Error, Result, Tx,
     changes::{Change, record},
     dialect::lock_ticket,
+    mail,
     records::history::{ValueChange, note},
     scope::push_desk,
     sql::{Row, Sql},
@@ -91,6 +92,9 @@ pub async fn change(
         let was = row.get::<Option<i64>>("owner_id")?.map(|id| id.to_string()).unwrap_or_default();
         let will = owner.map(|staff| staff.to_string()).unwrap_or_default();
         note(tx, act, &changed(ticket, "hubspot_owner_id", &was, &will)).await?;
+        if was != will {
+            mail::assigned(tx, act, ticket, owner).await?;
+        }
         record(tx, act, Change { ticket, what: "owner", old, new }).await?;
     }
     Ok(Ok(()))

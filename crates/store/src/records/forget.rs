@@ -9,7 +9,11 @@ use crate::{
     dialect::lock_record,
     events::{NewEvent, emit_all},
     import::bulk::execute,
+<<<<<<< HEAD
     sql::{Row, Sql},
+=======
+    mail::FORGOTTEN_CONTACT,
+>>>>>>> mail
 };
 
 /// What forgets a contact beside its own rows.
@@ -45,7 +49,7 @@ pub async fn forget(tx: &mut Tx, act: Act<'_>, _scope: &RecordScope, contact: i6
     let threads = threads(tx, contact).await?;
     forget_recipient(tx, contact).await?;
     remove_all(tx, RecordKind::Contact, contact).await?;
-    for statement in FORGOTTEN {
+    for statement in FORGOTTEN.iter().chain(&FORGOTTEN_CONTACT) {
         execute(tx, statement, vec![contact.into()]).await?;
     }
     remove(tx, RecordKind::Contact, contact).await?;

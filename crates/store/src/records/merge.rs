@@ -21,6 +21,7 @@ use crate::{
     dialect::{Documents, forget_document, lock_record},
     events::{NewEvent, emit},
     import::bulk::execute,
+    mail::move_recipient,
 };
 
 /// Makes `other` part of `primary`: values that the primary lacks, associations, conversations
@@ -59,6 +60,7 @@ pub async fn merge(
     let note = "INSERT INTO merged_record (record_kind, record_id, survivor_id) VALUES (?, ?, ?)";
     execute(tx, note, vec![kind.name().into(), other.into(), primary.into()]).await?;
     if kind == RecordKind::Contact {
+        move_recipient(tx, primary, other).await?;
         keep_address(tx, primary, &merged).await?;
     }
     let given = assignments(kind, &all, &kept, &merged);
@@ -143,6 +145,7 @@ const fn moved(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Ticket | RecordKind::Message => &[
             "UPDATE thread SET ticket_id = ? WHERE ticket_id = ?",
             "UPDATE ticket_change SET ticket_id = ? WHERE ticket_id = ?",
+            "UPDATE mail SET ticket_id = ? WHERE ticket_id = ?",
             "UPDATE note SET record_id = ? WHERE record_kind = 'ticket' AND record_id = ?",
             "UPDATE engagement SET record_id = ? WHERE record_kind = 'ticket' AND record_id = ?",
         ],

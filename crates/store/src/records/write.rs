@@ -24,6 +24,7 @@ use crate::{
     dialect::lock_record,
     events::{NewEvent, emit},
     import::bulk::execute,
+    mail,
     sql::Sql,
     tickets::stages::move_to,
     values::{self, NewValue},
@@ -329,6 +330,10 @@ async fn apply_fields(
             _ => new.and_then(|text| text.parse().ok()).map(Timestamp::millis).into(),
         };
         execute(tx, text, vec![value, record.into()]).await?;
+        if field == Field::Owner {
+            let owner = new.and_then(|text| text.parse().ok());
+            mail::assigned(tx, act, ticket, owner).await?;
+        }
     }
     Ok(None)
 }

@@ -37,6 +37,7 @@ pub async fn cast(db: &Db, now: Timestamp) -> Cast {
     let cast = scene.play().await;
     // The cast was there before anybody subscribed to events.
     tx.connection().execute_unprepared("DELETE FROM event").await.expect("no events");
+    tx.connection().execute_unprepared("DELETE FROM mail").await.expect("no mail");
     touch(&mut tx).await.expect("settings changed");
     tx.commit().await.expect("a commit");
     cast

@@ -10,6 +10,7 @@ use portico_domain::{
 use crate::{
     Result, Tx,
     changes::{Act, Change, record},
+    mail,
     records::history::{ValueChange, note},
     sql::{Row, Sql, id},
 };
@@ -48,6 +49,7 @@ pub(crate) async fn move_to(
     sql.run(tx.connection()).await?;
     let change = Change { ticket, what: "stage", old: old.label.clone(), new: new.label.clone() };
     record(tx, act, change).await?;
+    mail::progressed(tx, act, ticket, [old, new]).await?;
     let [from, to] = [old, new].map(|stage| stage.id.to_string());
     let moved = |property, old, new| ValueChange {
         kind: RecordKind::Ticket,

@@ -40,7 +40,7 @@ pub(in crate::admin) fn ContactsPage() -> impl IntoView {
         <div class="contacts">
             <header class="contacts-head">
                 <h1 id="contacts-title" class="desk-title" tabindex="-1">{console::contacts_title()}</h1>
-                <Search words find/>
+                <Search label=console::contacts_search() words find/>
             </header>
             <div class="contacts-body" data-busy=move || contacts.is_stale().then_some("true")>
                 <Rows contacts words find/>

@@ -3,7 +3,7 @@
 mod about;
 mod list;
 mod page;
-mod search;
+pub(super) mod search;
 mod sees;
 mod table;
 mod tickets;

@@ -1,17 +1,18 @@
-//! The search field above the contacts. What is typed goes to the address when typing pauses.
+//! The search field above a list. What is typed goes to the address when typing pauses.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{
-    i18n::console,
-    ui::{Debounced, Glyph, Icon},
-};
+use crate::ui::{Debounced, Glyph, Icon};
 
 const PAUSE_MILLIS: u64 = 250;
 
 /// The field; `find` hears the words, trimmed.
 #[component]
-pub(super) fn Search(words: Memo<String>, find: Callback<String>) -> impl IntoView {
+pub(in crate::admin) fn Search(
+    label: &'static str,
+    words: Memo<String>,
+    find: Callback<String>,
+) -> impl IntoView {
     let typed = RwSignal::new(words.get_untracked());
     let pause = Debounced::new(PAUSE_MILLIS);
     // The address changes from elsewhere too: back, forward.
@@ -43,8 +44,8 @@ pub(super) fn Search(words: Memo<String>, find: Callback<String>) -> impl IntoVi
                 class="input"
                 type="search"
                 autocomplete="off"
-                aria-label=console::contacts_search()
-                placeholder=console::contacts_search()
+                aria-label=label
+                placeholder=label
                 prop:value=move || typed.get()
                 on:input=on_input
             />

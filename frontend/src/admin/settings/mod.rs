@@ -11,6 +11,7 @@ mod general;
 mod head;
 mod landing;
 mod leave;
+mod mail;
 mod once;
 mod page;
 mod refusals;
@@ -21,6 +22,7 @@ mod tokens;
 mod webhooks;
 
 pub(super) use leave::{LeaveDialog, Unsaved};
+pub(super) use mail::MailPage;
 pub(super) use page::PortalPage;
 pub(super) use tokens::TokensPage;
 pub(super) use webhooks::WebhooksPage;

@@ -6,7 +6,7 @@ use portico_domain::actor::Permission;
 
 use crate::{
     admin::{
-        place::{AccountPage, Place, SettingsPage, TOKENS, WEBHOOKS},
+        place::{AccountPage, MAIL, Place, SettingsPage, TOKENS, WEBHOOKS},
         session::use_session,
     },
     i18n::console,
@@ -26,14 +26,16 @@ pub(super) fn Side(
         (Place::Settings(SettingsPage::Access), SettingsPage::Access.path()),
     ];
     let account = [
+        (Place::Account(AccountPage::Mail), MAIL),
         (Place::Account(AccountPage::Tokens), TOKENS),
         (Place::Account(AccountPage::Webhooks(None)), WEBHOOKS),
     ];
-    let group = move |title: &'static str, pages: [(Place, &'static str); 2]| {
-        let link = move |(own, path)| view! { <Link own path place broken/> };
+    let group = move |title: &'static str, pages: &[(Place, &'static str)]| {
+        let link =
+            move |&(own, path): &(Place, &'static str)| view! { <Link own path place broken/> };
         view! {
             <h2 class="side-title">{title}</h2>
-            <ul class="side-list" role="list">{pages.map(link).collect_view()}</ul>
+            <ul class="side-list" role="list">{pages.iter().map(link).collect_view()}</ul>
         }
     };
     view! {
@@ -41,12 +43,12 @@ pub(super) fn Side(
             {move || {
                 session
                     .allows(Permission::PortalSettings)
-                    .then(|| group(console::settings_title(), portal))
+                    .then(|| group(console::settings_title(), &portal))
             }}
             {move || {
                 session
                     .allows(Permission::AccountSettings)
-                    .then(|| group(console::settings_account(), account))
+                    .then(|| group(console::settings_account(), &account))
             }}
         </nav>
     }
@@ -75,6 +77,7 @@ fn Link(own: Place, path: &'static str, place: Memo<Place>, broken: Signal<bool>
 fn label(place: Place) -> &'static str {
     match place {
         Place::Account(AccountPage::Webhooks(_)) => console::webhooks_title(),
+        Place::Account(AccountPage::Mail) => console::mail_title(),
         Place::Account(AccountPage::Tokens) => console::tokens_title(),
         Place::Settings(page) => page_label(page),
         _ => "",

@@ -76,6 +76,7 @@ impl Import<'_> {
         let targets = targets(&self.task, file, &settings, &scopes)?;
         let mut done = progress.clone();
         let mut tx = db.begin().await?;
+        tx.without_mail();
         // Before anything else: from here on nobody takes or stops the job.
         if !jobs::hold(&mut tx, self.claim, &json(progress)?, now).await? {
             return Err(Stop::Lost);

@@ -2,6 +2,7 @@
 //! with `account_settings`.
 
 pub(super) mod filters;
+pub(super) mod mail;
 pub(super) mod portals;
 pub(super) mod tokens;
 pub(super) mod webhook_apps;

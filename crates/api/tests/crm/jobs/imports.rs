@@ -185,6 +185,7 @@ async fn a_row_with_several_records_associates_them_and_starts_the_tickets_conve
         let (import, errors) = imported(&house, &program, &request, csv).await;
         assert_eq!(codes(&errors), [("INVALID_ENUMERATION_OPTION".to_owned(), 4)]);
         assert_eq!(import["mappedObjectTypeIds"], json!(["0-1", "0-2", "0-5"]));
+        assert_eq!(house.count("mail").await, 0, "rows of a file are no news");
         assert_eq!(house.count("company WHERE name = 'Yttrium'").await, 0);
         assert_eq!(house.count("contact WHERE email = 'b@x.example'").await, 0);
         let linked = "JOIN ticket t ON t.id = l.ticket_id WHERE t.subject = 'Imported'";

@@ -15,7 +15,9 @@ const KEPT: i64 = 30 * 86_400_000;
 
 /// What goes with a thread, by its id. What an import brought is not forgotten: it must not
 /// come back with the next one.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 10] = [
+    "DELETE FROM mail WHERE message_id IN (SELECT id FROM message WHERE thread_id = ?)",
+    "DELETE FROM mail WHERE comment_id IN (SELECT id FROM comment WHERE thread_id = ?)",
     "DELETE FROM attachment WHERE message_id IN (SELECT id FROM message WHERE thread_id = ?)",
     "DELETE FROM attachment WHERE comment_id IN (SELECT id FROM comment WHERE thread_id = ?)",
     "DELETE FROM engagement WHERE message_id IN (SELECT id FROM message WHERE thread_id = ?)",
