@@ -7,7 +7,7 @@ use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::{
-    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, problem::ApiError,
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, live::Hub, problem::ApiError,
     webhooks::Webhooks,
 };
 
@@ -37,6 +37,7 @@ pub struct App {
     pub(crate) rates: RateLimiter,
     pub(crate) webhooks: Webhooks,
     pub(crate) jobs: JobFiles,
+    pub(crate) live: Hub,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -53,6 +54,7 @@ impl App {
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),
+            live: Hub::default(),
             rates: RateLimiter::default(),
             webhooks: Webhooks::default(),
             settings: RwLock::new(None),
@@ -63,6 +65,11 @@ impl App {
     #[must_use]
     pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
         Self { webhooks, ..self }
+    }
+
+    /// Ends all streams of open pages, and lets none begin.
+    pub fn end_streams(&self) {
+        self.live.stop();
     }
 
     /// The settings of that version; read again when another node or request has

@@ -1,6 +1,7 @@
 //! The OpenAPI document: generated from the handlers, framed here.
 
 use actix_web::web::Data;
+use portico_api_types::live::{LiveChange, LiveEnd};
 use utoipa::{
     OpenApi,
     openapi::{
@@ -18,6 +19,7 @@ use utoipa_actix_web::AppExt;
             Requests that change something carry the header `X-Requested-By`.",
         license(name = "Apache-2.0 OR MIT")
     ),
+    components(schemas(LiveChange, LiveEnd)),
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "portal", description = "The customer's view"),

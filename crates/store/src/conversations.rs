@@ -16,6 +16,7 @@ use crate::{
     entity::{engagement, message, thread},
     envelope::{self, Envelope},
     events::{NewEvent, emit},
+    live::Mark,
     scope::{push_tickets, push_visible_messages},
     sql::{Row, Sql, id, optional_id},
     tickets::{PersonName, StaffName},
@@ -252,6 +253,7 @@ pub(crate) async fn store_message(tx: &mut Tx, act: Act<'_>, new: &NewMessage<'_
     sql.bind(new.sent_at.millis()).push(" WHERE id = ").bind(new.thread.get());
     sql.push(" AND latest_at < ").bind(new.sent_at.millis());
     sql.run(tx.connection()).await?;
+    tx.mark(Mark::Message(new.id));
     tell_message(tx, act, new.thread, new.id, "MESSAGE").await
 }
 

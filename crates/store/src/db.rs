@@ -10,7 +10,11 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::Notify;
 
-use crate::{Error, Result, Tx, upgrade};
+use crate::{
+    Error, Result, Tx,
+    live::{Feed, News},
+    upgrade,
+};
 
 /// An open database whose schema is up to date. Cloning shares it.
 #[derive(Debug, Clone)]
@@ -18,6 +22,7 @@ pub struct Db {
     pub(crate) reader: DatabaseConnection,
     writer: DatabaseConnection,
     events: Arc<Notify>,
+    pub(crate) live: Feed,
 }
 
 /// Connections that read at the same time.
@@ -44,7 +49,7 @@ impl Db {
         };
         let writer = connect(1, "off").await?;
         let reader = connect(READERS, "on").await?;
-        Self { reader, writer, events: Arc::default() }.migrated().await
+        Self { reader, writer, events: Arc::default(), live: Feed::default() }.migrated().await
     }
 
     /// Opens a PostgreSQL database and brings its schema up to date.
@@ -55,7 +60,8 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        Self { reader: pool.clone(), writer: pool, events: Arc::default() }.migrated().await
+        let (events, live) = (Arc::default(), Feed::default());
+        Self { reader: pool.clone(), writer: pool, events, live }.migrated().await
     }
 
     async fn migrated(self) -> Result<Self> {
@@ -84,7 +90,7 @@ impl Db {
             ..TransactionOptions::default()
         };
         let inner = self.writer.begin_with_options(immediate).await?;
-        Ok(Tx::new(inner, Arc::clone(&self.events)))
+        Ok(Tx::new(inner, Arc::clone(&self.events), self.live.clone()))
     }
 
     /// Whether the database answers.
@@ -102,9 +108,15 @@ impl Db {
         self.events.notified().await;
     }
 
+    /// Hears of everything that is committed from now on and that open pages show.
+    #[must_use]
+    pub fn subscribe(&self) -> News {
+        self.live.subscribe()
+    }
+
     /// Closes all connections after what they are doing.
     pub async fn close(self) {
-        let Self { reader, writer, events: _ } = self;
+        let Self { reader, writer, events: _, live: _ } = self;
         for pool in [reader, writer] {
             if let Err(error) = pool.close().await {
                 tracing::warn!(%error, "a database connection did not close cleanly");

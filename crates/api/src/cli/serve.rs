@@ -63,6 +63,11 @@ pub(super) async fn serve(
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let courier = Courier::new(&app)?.start();
     let jobs = Worker::start(&app);
+    let listening = tokio::spawn({
+        let db = db.clone();
+        async move { db.listen().await }
+    });
+    let streams = app.clone();
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
         actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
@@ -74,10 +79,12 @@ pub(super) async fn serve(
     tokio::select! {
         ended = &mut server => ended?,
         () = told_to_end() => {
+            streams.end_streams();
             courier.wind_down();
             server.await?;
         }
     }
+    listening.abort();
     courier.stop(LAST_DELIVERIES).await;
     jobs.stop(LAST_BATCH).await;
     db.close().await;

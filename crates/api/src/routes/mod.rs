@@ -31,6 +31,9 @@ pub const PUBLIC: [(&str, &str); 14] = [
     ("GET", "/api/files/v3/public/{share}/{name}"),
 ];
 
+/// Operations that answer with a stream of events.
+pub(crate) const STREAMS: [&str; 2] = ["/api/portal/{portal}/live", "/api/desk/live"];
+
 /// Registers every operation.
 pub fn register(config: &mut ServiceConfig<'_>) {
     config
@@ -54,6 +57,7 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(portal::uploads::delete)
         .service(portal::attachments::show)
         .service(portal::form::show)
+        .service(portal::live::live)
         .service(desk::choices::show)
         .service(desk::tickets::list::list)
         .service(desk::tickets::show::show)
@@ -68,6 +72,7 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::uploads::create)
         .service(desk::uploads::delete)
         .service(desk::attachments::show)
+        .service(desk::live::live)
         .service(settings::portals::list::list)
         .service(settings::portals::show::show)
         .service(settings::portals::update::update)

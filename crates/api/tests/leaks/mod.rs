@@ -83,6 +83,8 @@ fn kind(path: &str) -> Kind {
         "/api/portal/{portal}/uploads/{upload}" => Kind::Upload,
         "/api/portal/{portal}"
         | "/api/portal/{portal}/form"
+        // What a stream tells, and to whom, is the matter of the tests about open pages.
+        | "/api/portal/{portal}/live"
         | "/api/portal/{portal}/uploads"
         | "/api/portals"
         | "/api/session/contact"

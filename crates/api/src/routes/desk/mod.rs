@@ -4,6 +4,7 @@ pub(super) mod attachments;
 pub(super) mod choices;
 pub(super) mod contacts;
 mod convert;
+pub(super) mod live;
 mod onlooker;
 pub(super) mod tickets;
 pub(super) mod uploads;

@@ -4,5 +4,6 @@ pub(super) mod attachments;
 pub(super) mod convert;
 pub(super) mod form;
 pub(super) mod info;
+pub(super) mod live;
 pub(super) mod tickets;
 pub(super) mod uploads;
