@@ -67,6 +67,13 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
+# Kill the server KILLS times (50) and cut its power CUTS times (5) under writers: nothing acknowledged is lost; CRASH_DB=postgres
+[group("check")]
+crash: (setup "app")
+    mkdir -p target/web-dist
+    cargo build --locked --workspace --bin portico
+    POSTGRES_BIN=$(.just/with-postgres --find) .just/with-postgres node .just/crash/crash.mjs
+
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]
 screens *args: (setup "tests") web
