@@ -9,7 +9,7 @@ use crate::{
     api::desk,
     i18n::console,
     live::{Fresh, announce, merged, use_live},
-    ui::{Button, Load},
+    ui::{Button, ButtonKind, Load},
 };
 
 /// Reads the list again whenever a ticket changed.
@@ -77,7 +77,7 @@ pub(super) fn NewRows() -> impl IntoView {
     view! {
         <Show when=move || { desk.held.get() > 0 }>
             <div class="live-bar">
-                <Button on:click=load>{move || console::live_new(count())}</Button>
+                <Button kind=ButtonKind::Primary on:click=load>{move || console::live_new(count())}</Button>
             </div>
         </Show>
     }

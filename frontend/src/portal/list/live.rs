@@ -9,7 +9,7 @@ use crate::{
     i18n::portal as text,
     live::{Fresh, announce, merged, use_live},
     portal::page::use_portal,
-    ui::{Button, Load, Loaded},
+    ui::{Button, ButtonKind, Load, Loaded},
 };
 
 /// How many rows wait.
@@ -83,7 +83,7 @@ pub(super) fn NewRows(page: Loaded<TicketPage>, held: Held) -> impl IntoView {
     view! {
         <Show when=move || { held.0.get() > 0 }>
             <div class="live-bar">
-                <Button on:click=load>{move || text::live_new(count())}</Button>
+                <Button kind=ButtonKind::Primary on:click=load>{move || text::live_new(count())}</Button>
             </div>
         </Show>
     }
