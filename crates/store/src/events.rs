@@ -67,7 +67,7 @@ pub(crate) async fn emit_all(tx: &mut Tx, act: Act<'_>, events: &[NewEvent<'_>])
 
 /// Has open pages hear of it as well.
 fn mark(tx: &mut Tx, event: &NewEvent<'_>) {
-    for mark in of_event(event) {
+    if let Some(mark) = of_event(event) {
         tx.mark(mark);
     }
 }

@@ -25,10 +25,13 @@ pub(super) enum Came {
     Refused,
 }
 
+/// What the browser calls with an event.
+type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 /// An open stream. Dropping it closes it.
 pub(super) struct Source {
     inner: EventSource,
-    closures: Vec<(&'static str, Closure<dyn FnMut(MessageEvent)>)>,
+    closures: Vec<(&'static str, Listener)>,
 }
 
 impl Source {
@@ -57,7 +60,7 @@ impl Source {
         came: impl Fn(&str) -> Option<Came> + 'static,
     ) -> Option<()> {
         let take = take.clone();
-        let closure = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let closure = Listener::new(move |event: MessageEvent| {
             // An error is an event without data.
             if let Some(came) = came(&event.data().as_string().unwrap_or_default()) {
                 take(came);

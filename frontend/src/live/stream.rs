@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use portico_api_types::live::LiveEndReason;
 use portico_domain::id::TicketId;
 
 use super::source::{Came, Source};
-use crate::session::want_sign_in;
+use crate::session::signed_in_again;
 
 /// After how long without a connection the page says so.
 const SAY_BROKEN: Duration = Duration::from_secs(10);
@@ -45,7 +45,7 @@ pub(crate) struct Live {
     listeners: StoredValue<Vec<Listener>>,
     /// Whether the connection has been lost for a while.
     pub(crate) is_broken: RwSignal<bool>,
-    /// Another tab's stream took its place: it comes back when somebody looks.
+    /// It was ended: it comes back when somebody looks.
     is_resting: StoredValue<bool>,
     say_broken: StoredValue<Option<TimeoutHandle>>,
     again: StoredValue<Option<TimeoutHandle>>,
@@ -127,7 +127,12 @@ impl Live {
             }
             Came::End(LiveEndReason::SignedOut) => {
                 self.end();
-                want_sign_in();
+                self.is_resting.set_value(true);
+                spawn_local(async move {
+                    if signed_in_again().await && self.path.try_with_value(|_| ()).is_some() {
+                        self.open();
+                    }
+                });
             }
             Came::End(LiveEndReason::Forbidden) => self.end(),
             Came::End(LiveEndReason::Replaced) => {

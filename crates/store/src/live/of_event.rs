@@ -1,4 +1,4 @@
-//! The marks that belong to an event: whoever tells webhooks of a change tells open pages too.
+//! The mark that belongs to an event: whoever tells webhooks of a change tells open pages too.
 
 use portico_domain::id::Id;
 use serde_json::Value;
@@ -8,33 +8,26 @@ use crate::events::NewEvent;
 
 /// What an event means for open pages. Of an association only its beginning counts: pages are
 /// not told of what is no longer theirs.
-pub(crate) fn of_event(event: &NewEvent<'_>) -> Vec<Mark> {
-    let Some((record, what)) = event.kind.split_once('.') else { return Vec::new() };
+pub(crate) fn of_event(event: &NewEvent<'_>) -> Option<Mark> {
+    let (record, what) = event.kind.split_once('.')?;
     let text = |name: &str| event.details.get(name).and_then(Value::as_str).unwrap_or_default();
-    let mark = match (record, what) {
+    match (record, what) {
         ("ticket", "creation") => known(event.object).map(Mark::Shown),
         ("ticket", "propertyChange") => property(event.object, text("propertyName")),
         ("ticket", "associationChange") => {
             association(event.object, &event.details, text("associationType"))
         }
-        ("ticket", "merge") => {
-            return known(event.object)
-                .map(Mark::Shown)
-                .into_iter()
-                .chain([Mark::ManyHidden])
-                .collect();
-        }
+        // Merged, deleted, restored: what customers see of it is told by changes of its own.
         ("ticket", _) => Some(Mark::ManyHidden),
         ("conversation", _) => known(event.object).map(Mark::Thread),
         ("contact", "propertyChange" | "associationChange") => {
             known(event.object).map(Mark::Contact)
         }
-        ("contact" | "company", "creation") | ("company", "propertyChange") => None,
-        ("company", "associationChange") => None,
+        ("contact", "creation")
+        | ("company", "creation" | "propertyChange" | "associationChange") => None,
         // Deleted, merged, restored: of whoever belonged to it the scope may be another.
         _ => Some(Mark::Rules),
-    };
-    mark.into_iter().collect()
+    }
 }
 
 fn known<K>(raw: i64) -> Option<Id<K>> {
@@ -71,21 +64,21 @@ mod tests {
 
     use super::*;
 
-    fn marks(kind: &str, details: Value) -> Vec<String> {
+    fn mark(kind: &str, details: Value) -> String {
         let event = NewEvent { kind, object: 7, details };
-        of_event(&event).iter().map(ToString::to_string).collect()
+        of_event(&event).map(|mark| mark.to_string()).unwrap_or_default()
     }
 
     #[test]
     fn only_what_customers_read_is_marked_as_shown() {
-        let of = |name: &str| marks("ticket.propertyChange", json!({ "propertyName": name }));
-        assert_eq!(of("subject"), ["shown 7"]);
-        assert_eq!(of("hubspot_owner_id"), ["shown 7"]);
-        assert_eq!(of("hs_pipeline_stage"), ["stage 7"]);
+        let of = |name: &str| mark("ticket.propertyChange", json!({ "propertyName": name }));
+        assert_eq!(of("subject"), "shown 7");
+        assert_eq!(of("hubspot_owner_id"), "shown 7");
+        assert_eq!(of("hs_pipeline_stage"), "stage 7");
         for hidden in ["hs_ticket_priority", "content", "closed_date", "severity", "source_type"] {
-            assert_eq!(of(hidden), ["hidden 7"], "{hidden}");
+            assert_eq!(of(hidden), "hidden 7", "{hidden}");
         }
-        assert_eq!(marks("conversation.newMessage", json!({})), ["thread 7"]);
+        assert_eq!(mark("conversation.newMessage", json!({})), "thread 7");
     }
 
     #[test]
@@ -94,9 +87,9 @@ mod tests {
             let details = json!({
                 "associationType": "TICKET_TO_CONTACT", "toObjectId": 9, "associationRemoved": removed,
             });
-            marks("ticket.associationChange", details)
+            mark("ticket.associationChange", details)
         };
-        assert_eq!(of(false), ["of_contact 7 9"]);
-        assert_eq!(of(true), ["hidden 7"]);
+        assert_eq!(of(false), "of_contact 7 9");
+        assert_eq!(of(true), "hidden 7");
     }
 }
