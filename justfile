@@ -67,7 +67,6 @@ bench tickets="20000" *database: (setup "app")
 accept *args:
     @exec .just/accept "$@"
 
-<<<<<<< HEAD
 # A receiver of webhooks that fails, hangs and works while the server is killed KILLS=5 times: nothing may be lost
 [group("check")]
 webhook-crash:
@@ -79,12 +78,18 @@ webhook-crash:
 [group("check")]
 schemathesis:
     @exec .just/schemathesis
-=======
+
 # Replies while a real SMTP receiver is up, down for a minute and up again; MAIL_DB=postgres for PostgreSQL
 [group("check")]
 mail-storm:
     @.just/mail-storm
->>>>>>> mail
+
+# Kill the server KILLS times (50) and cut its power CUTS times (5) under writers: nothing acknowledged is lost; CRASH_DB=postgres
+[group("check")]
+crash: (setup "app")
+    mkdir -p target/web-dist
+    cargo build --locked --workspace --bin portico
+    POSTGRES_BIN=$(.just/with-postgres --find) .just/with-postgres node .just/crash/crash.mjs
 
 # Screenshots of every page at 1440 and 390 px and in the dark, into e2e/results/screens
 [group("check")]

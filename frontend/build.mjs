@@ -17,8 +17,8 @@ const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
 const tools = process.env.PORTICO_TOOLS ?? join(cache, "portico-tools");
 
 const pages = [
-  { name: "portal", title: "Support", styles: ["portal"], sources: ["ui", "tickets", "portal"] },
-  { name: "console", title: "Portico console", styles: ["console"], sources: ["ui", "tickets", "admin"] },
+  { name: "portal", title: "Support", styles: ["portal"], sources: ["ui", "live", "tickets", "portal"] },
+  { name: "console", title: "Portico console", styles: ["console"], sources: ["ui", "live", "tickets", "admin"] },
 ];
 // What every browser of the last years can run; more would let wasm-opt use what they cannot.
 const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"]

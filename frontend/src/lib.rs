@@ -6,6 +6,7 @@
 mod admin;
 mod api;
 mod i18n;
+mod live;
 mod portal;
 mod session;
 mod tickets;

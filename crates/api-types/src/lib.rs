@@ -5,6 +5,7 @@
 
 pub mod crm;
 pub mod desk;
+pub mod live;
 pub mod notifications;
 pub mod portal;
 pub mod problem;

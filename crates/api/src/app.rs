@@ -7,7 +7,7 @@ use portico_store::{Db, IdSource, portals::OldSlug};
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::{
-    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, mail::Mail,
+    clock::Clock, crm::RateLimiter, files::FileStore, jobs::JobFiles, live::Hub, mail::Mail,
     problem::ApiError, webhooks::Webhooks,
 };
 
@@ -38,6 +38,7 @@ pub struct App {
     pub(crate) webhooks: Webhooks,
     pub(crate) mail: Mail,
     pub(crate) jobs: JobFiles,
+    pub(crate) live: Hub,
     settings: RwLock<Option<Arc<Settings>>>,
 }
 
@@ -54,6 +55,7 @@ impl App {
             files,
             cookies_need_https,
             hashing: Semaphore::new(cores),
+            live: Hub::default(),
             rates: RateLimiter::default(),
             webhooks: Webhooks::default(),
             mail: Mail::default(),
@@ -71,6 +73,11 @@ impl App {
     #[must_use]
     pub fn with_mail(self, mail: Mail) -> Self {
         Self { mail, ..self }
+    }
+
+    /// Ends all streams of open pages, and lets none begin.
+    pub fn end_streams(&self) {
+        self.live.stop();
     }
 
     /// The settings of that version; read again when another node or request has

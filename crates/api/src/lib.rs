@@ -15,6 +15,7 @@ pub mod files;
 pub mod headers;
 pub mod import;
 pub mod jobs;
+pub mod live;
 pub mod mail;
 pub mod openapi;
 pub mod pace;

@@ -10,6 +10,7 @@ mod guards;
 mod headers;
 mod import;
 mod leaks;
+mod live;
 mod mail;
 mod openapi;
 mod portal;

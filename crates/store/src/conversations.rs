@@ -16,6 +16,7 @@ use crate::{
     entity::{engagement, message, thread},
     envelope::{self, Envelope},
     events::{NewEvent, emit},
+    live::Mark,
     mail,
     scope::{push_tickets, push_visible_messages},
     sql::{Row, Sql, id, optional_id},
@@ -273,6 +274,7 @@ pub(crate) async fn store_message(tx: &mut Tx, act: Act<'_>, new: &NewMessage<'_
     sql.push(" AND latest_at < ").bind(new.sent_at.millis());
     sql.run(tx.connection()).await?;
     mail::message_written(tx, act, new.thread, new.id, new.contact.is_some()).await?;
+    tx.mark(Mark::Message(new.id));
     tell_message(tx, act, new.thread, new.id, "MESSAGE").await
 }
 

@@ -1,6 +1,6 @@
 //! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{path::Path, time::Duration};
 
 use portico_migrations::Migrator;
 use sea_orm::{
@@ -8,17 +8,15 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
-use tokio::sync::Notify;
 
-use crate::{Error, Result, Tx, upgrade};
+use crate::{Error, Result, Tx, live::News, tx::Waiting, upgrade};
 
 /// An open database whose schema is up to date. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Db {
     pub(crate) reader: DatabaseConnection,
     writer: DatabaseConnection,
-    events: Arc<Notify>,
-    mail: Arc<Notify>,
+    pub(crate) waiting: Waiting,
 }
 
 /// Connections that read at the same time.
@@ -45,7 +43,7 @@ impl Db {
         };
         let writer = connect(1, "off").await?;
         let reader = connect(READERS, "on").await?;
-        Self { reader, writer, events: Arc::default(), mail: Arc::default() }.migrated().await
+        Self { reader, writer, waiting: Waiting::default() }.migrated().await
     }
 
     /// Opens a PostgreSQL database and brings its schema up to date.
@@ -56,9 +54,7 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options.max_connections(POOL).sqlx_logging(false).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        Self { reader: pool.clone(), writer: pool, events: Arc::default(), mail: Arc::default() }
-            .migrated()
-            .await
+        Self { reader: pool.clone(), writer: pool, waiting: Waiting::default() }.migrated().await
     }
 
     async fn migrated(self) -> Result<Self> {
@@ -87,7 +83,7 @@ impl Db {
             ..TransactionOptions::default()
         };
         let inner = self.writer.begin_with_options(immediate).await?;
-        Ok(Tx::new(inner, Arc::clone(&self.events), Arc::clone(&self.mail)))
+        Ok(Tx::new(inner, self.waiting.clone()))
     }
 
     /// Whether the database answers.
@@ -102,18 +98,24 @@ impl Db {
     /// Returns when this process has committed something that webhooks tell of, or has since
     /// the last call. Only one may wait.
     pub async fn news(&self) {
-        self.events.notified().await;
+        self.waiting.events.notified().await;
     }
 
     /// Returns when this process has committed mail to send, or has since the last call. Only
     /// one may wait.
     pub async fn mail(&self) {
-        self.mail.notified().await;
+        self.waiting.mail.notified().await;
+    }
+
+    /// Hears of everything that is committed from now on and that open pages show.
+    #[must_use]
+    pub fn subscribe(&self) -> News {
+        self.waiting.live.subscribe()
     }
 
     /// Closes all connections after what they are doing.
     pub async fn close(self) {
-        let Self { reader, writer, events: _, mail: _ } = self;
+        let Self { reader, writer, waiting: _ } = self;
         for pool in [reader, writer] {
             if let Err(error) = pool.close().await {
                 tracing::warn!(%error, "a database connection did not close cleanly");

@@ -7,7 +7,7 @@ use portico_domain::{
 };
 use sea_orm::DbBackend;
 
-use crate::{Result, Tx, import::bulk::execute, sql::Sql};
+use crate::{Result, Tx, import::bulk::execute, live::Marks, sql::Sql};
 
 /// Which documents to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,4 +279,15 @@ pub(crate) const fn for_update_skip_locked(backend: DbBackend) -> &'static str {
         DbBackend::Postgres => " FOR UPDATE SKIP LOCKED",
         _ => "",
     }
+}
+
+/// The name under which nodes on one PostgreSQL tell each other of changes.
+pub(crate) const LIVE_CHANNEL: &str = "portico_live";
+
+/// Has every node hear of changes when the transaction is committed; on PostgreSQL only.
+pub(crate) async fn notify(tx: &Tx, marks: &Marks) -> Result<()> {
+    let mut sql = Sql::new(tx.backend(), "SELECT pg_notify(");
+    sql.bind(LIVE_CHANNEL).push(", ").bind(marks.to_string()).push(")");
+    sql.optional(tx.connection()).await?;
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use portico_domain::id::EventId;
 
-use crate::{Act, ChangedBy, Result, Tx, import::bulk::Bulk, sql::Sql};
+use crate::{Act, ChangedBy, Result, Tx, import::bulk::Bulk, live::of_event, sql::Sql};
 
 /// Something that happened to a record.
 #[derive(Debug, Clone)]
@@ -29,6 +29,7 @@ pub(crate) const fn source(by: ChangedBy) -> &'static str {
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn emit(tx: &mut Tx, act: Act<'_>, event: NewEvent<'_>) -> Result<()> {
+    mark(tx, &event);
     let NewEvent { kind, object, details } = event;
     let event: EventId = act.ids.next(act.now)?;
     let mut sql = Sql::new(
@@ -53,11 +54,20 @@ pub(crate) async fn emit_all(tx: &mut Tx, act: Act<'_>, events: &[NewEvent<'_>])
         row: "(?, ?, ?, ?, ?, ?)",
     };
     let mut values = Vec::with_capacity(events.len() * 6);
-    for NewEvent { kind, object, details } in events {
+    for event in events {
+        mark(tx, event);
+        let NewEvent { kind, object, details } = event;
         let event: EventId = act.ids.next(act.now)?;
         values.extend([event.get().into(), (*kind).into(), (*object).into()]);
         values.extend([source(act.by).into(), details.to_string().into()]);
         values.push(act.now.millis().into());
     }
     bulk.insert(tx, values).await
+}
+
+/// Has open pages hear of it as well.
+fn mark(tx: &mut Tx, event: &NewEvent<'_>) {
+    if let Some(mark) = of_event(event) {
+        tx.mark(mark);
+    }
 }

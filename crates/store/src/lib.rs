@@ -23,6 +23,7 @@ pub mod import;
 pub mod inboxes;
 pub mod jobs;
 mod keys;
+pub mod live;
 pub mod logins;
 pub mod mail;
 pub mod pipelines;

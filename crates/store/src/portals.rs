@@ -10,6 +10,7 @@ use portico_domain::{
 
 use crate::{
     Db, Error, Result, Tx,
+    live::Mark,
     sql::{Row, Sql, id, optional_id},
 };
 
@@ -165,6 +166,7 @@ pub(crate) async fn touch(tx: &mut Tx) -> Result<()> {
     let sql =
         Sql::new(tx.backend(), "UPDATE settings_version SET version = version + 1 WHERE id = 1");
     sql.run(tx.connection()).await?;
+    tx.mark(Mark::Rules);
     Ok(())
 }
 

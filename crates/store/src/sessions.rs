@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What the browser holds: 32 random bytes. Only their digest is stored.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SessionToken([u8; 32]);
 
 impl SessionToken {

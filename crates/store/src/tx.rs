@@ -5,28 +5,40 @@ use std::sync::Arc;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel};
 use tokio::sync::Notify;
 
-use crate::Result;
+use crate::{
+    Result,
+    dialect::notify,
+    live::{Feed, Mark, Marks, Told},
+};
 
 /// An open transaction. Dropping it rolls it back.
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
-    /// Whoever waits for events of this process.
-    listener: Arc<Notify>,
+    waiting: Waiting,
     has_news: bool,
-    /// Whoever sends mail of this process.
-    postman: Arc<Notify>,
     has_mail: bool,
     writes_mail: bool,
+    marks: Marks,
+    /// The marks at the moment to come back to.
+    saved: Marks,
+}
+
+/// Whoever waits in this process for what transactions commit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Waiting {
+    /// Who tells webhooks of events.
+    pub(crate) events: Arc<Notify>,
+    /// Who sends mail.
+    pub(crate) mail: Arc<Notify>,
+    /// Who shows open pages what changed.
+    pub(crate) live: Feed,
 }
 
 impl Tx {
-    pub(crate) const fn new(
-        inner: DatabaseTransaction,
-        listener: Arc<Notify>,
-        postman: Arc<Notify>,
-    ) -> Self {
-        Self { inner, listener, has_news: false, postman, has_mail: false, writes_mail: true }
+    pub(crate) fn new(inner: DatabaseTransaction, waiting: Waiting) -> Self {
+        let (marks, saved) = (Marks::default(), Marks::default());
+        Self { inner, waiting, has_news: false, has_mail: false, writes_mail: true, marks, saved }
     }
 
     /// Makes everything done in it last.
@@ -34,12 +46,19 @@ impl Tx {
     /// # Errors
     /// When the database could not make it durable; then nothing was done.
     pub async fn commit(self) -> Result<()> {
+        let is_shared = self.backend() == DbBackend::Postgres;
+        if is_shared && !self.marks.is_empty() {
+            notify(&self, &self.marks).await?;
+        }
         self.inner.commit().await?;
+        if !is_shared && !self.marks.is_empty() {
+            self.waiting.live.tell(Told::Marks(self.marks.into()));
+        }
         if self.has_news {
-            self.listener.notify_one();
+            self.waiting.events.notify_one();
         }
         if self.has_mail {
-            self.postman.notify_one();
+            self.waiting.mail.notify_one();
         }
         Ok(())
     }
@@ -63,12 +82,18 @@ impl Tx {
         self.has_mail = true;
     }
 
+    /// Has open pages hear of a change once this is committed.
+    pub(crate) fn mark(&mut self, mark: Mark) {
+        self.marks.add(mark);
+    }
+
     /// Marks this moment, to come back to with [`Tx::undo`].
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn save(&mut self) -> Result<()> {
         self.inner.execute_unprepared("SAVEPOINT part").await?;
+        self.saved = self.marks.clone();
         Ok(())
     }
 
@@ -87,6 +112,7 @@ impl Tx {
     /// When the database does not answer.
     pub async fn undo(&mut self) -> Result<()> {
         self.inner.execute_unprepared("ROLLBACK TO SAVEPOINT part").await?;
+        self.marks = self.saved.clone();
         self.keep().await
     }
 

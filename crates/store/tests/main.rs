@@ -8,5 +8,6 @@ mod paging;
 mod prove;
 mod rules;
 mod scope;
+mod told;
 mod transactions;
 mod worlds;

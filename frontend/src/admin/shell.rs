@@ -18,8 +18,9 @@ use super::{
     sign_in::{SignInAgain, SignInPage},
 };
 use crate::{
-    api::query,
+    api::{desk, query},
     i18n::console,
+    live::{Live, LiveRegion, LiveTexts},
     ui::{ErrorState, ToastRegion, UndoRegion, Waiting},
 };
 
@@ -78,6 +79,10 @@ fn lead_to_the_right_page(session: Session, place: Memo<Place>) {
 #[component]
 fn Shell(place: Memo<Place>) -> impl IntoView {
     provide_context(Drafts::start());
+    let session = super::session::use_session();
+    // Whoever signs in again is told again.
+    let may_listen = Memo::new(move |_| session.allows(Permission::Tickets));
+    Live::start(desk::LIVE.to_owned(), may_listen);
     let unsaved = Unsaved::start();
     provide_context(unsaved);
     let keys_shown = RwSignal::new(false);
@@ -94,6 +99,7 @@ fn Shell(place: Memo<Place>) -> impl IntoView {
         <NotificationsDialog open=notifications/>
         <LeaveDialog unsaved/>
         <SignInAgain/>
+        <LiveRegion texts=LiveTexts { reconnecting: console::live_reconnecting() }/>
         <UndoRegion label=console::undo()/>
         <ToastRegion/>
     }

@@ -42,6 +42,15 @@ pub(crate) async fn show<T: DeserializeOwned>(path: &str) -> Answer<T> {
     again_after_sign_in(|| request(Method::Get, path, none, None)).await
 }
 
+/// Reads a resource that nobody asked for: neither a sign of life nor a reason to ask for a new
+/// sign-in.
+pub(crate) async fn peek<T: DeserializeOwned>(path: &str) -> Answer<T> {
+    let none: Option<&()> = None;
+    let request = prepare(Method::Get, path, none, None).map_err(|_| Failure::Unreachable)?;
+    request.headers().set("X-Background", "1").map_err(|_| Failure::Unreachable)?;
+    send(&request).await
+}
+
 /// Reads or writes without ever waiting for a new sign-in: for the session itself.
 pub(crate) async fn ask<B: Serialize, T: DeserializeOwned>(
     method: Method,
@@ -103,8 +112,11 @@ pub(super) async fn request<B: Serialize, T: DeserializeOwned>(
     body: Option<&B>,
     key: Option<&str>,
 ) -> Answer<T> {
-    let request = prepare(method, path, body, key).map_err(|_| Failure::Unreachable)?;
-    let promise = leptos::prelude::window().fetch_with_request(&request);
+    send(&prepare(method, path, body, key).map_err(|_| Failure::Unreachable)?).await
+}
+
+async fn send<T: DeserializeOwned>(request: &Request) -> Answer<T> {
+    let promise = leptos::prelude::window().fetch_with_request(request);
     let response = JsFuture::from(promise).await.map_err(|_| Failure::Unreachable)?;
     let response: Response = response.unchecked_into();
     let text = body_of(response.text()).await?;

@@ -7,13 +7,15 @@ use portico_api_types::desk::{
 use portico_domain::id::{ContactId, TicketId};
 
 use super::{
-    client::{Method, call, call_once, show},
+    client::{Method, call, call_once, peek, show},
     failure::Answer,
     query::{escape, query},
 };
 
 /// Where staff upload files to.
 pub(crate) const UPLOADS: &str = "/api/desk/uploads";
+/// Where changes are told.
+pub(crate) const LIVE: &str = "/api/desk/live";
 const TICKETS: &str = "/api/desk/tickets";
 const CONTACTS: &str = "/api/desk/contacts";
 
@@ -25,6 +27,21 @@ pub(crate) async fn choices() -> Answer<DeskChoices> {
 /// The list for a query string such as `?status=open`.
 pub(crate) async fn tickets(query: &str) -> Answer<DeskTicketPage> {
     show(&format!("{TICKETS}{query}")).await
+}
+
+/// The same, because it changed.
+pub(crate) async fn peek_tickets(query: &str) -> Answer<DeskTicketPage> {
+    peek(&format!("{TICKETS}{query}")).await
+}
+
+/// One ticket's record, because it changed.
+pub(crate) async fn peek_ticket(id: TicketId) -> Answer<DeskTicket> {
+    peek(&format!("{TICKETS}/{id}")).await
+}
+
+/// The newest page of a ticket's timeline, because it changed.
+pub(crate) async fn peek_timeline(id: TicketId) -> Answer<Timeline> {
+    peek(&format!("{TICKETS}/{id}/timeline")).await
 }
 
 /// One ticket's record.

@@ -6,7 +6,7 @@ use portico_api_types::portal::{
 };
 
 use super::{
-    client::{Method, call, call_once, show},
+    client::{Method, call, call_once, peek, show},
     failure::Answer,
     query::{escape, query},
 };
@@ -32,8 +32,28 @@ impl PortalApi {
         show(&format!("{}/tickets{query}", self.root)).await
     }
 
+    /// The same, because it changed.
+    pub(crate) async fn peek_tickets(&self, query: &str) -> Answer<TicketPage> {
+        peek(&format!("{}/tickets{query}", self.root)).await
+    }
+
+    /// Where changes are told.
+    pub(crate) fn live(&self) -> String {
+        format!("{}/live", self.root)
+    }
+
     pub(crate) async fn ticket(&self, id: &str) -> Answer<TicketDetail> {
         show(&self.ticket_path(id)).await
+    }
+
+    /// The same, because it changed.
+    pub(crate) async fn peek_ticket(&self, id: &str) -> Answer<TicketDetail> {
+        peek(&self.ticket_path(id)).await
+    }
+
+    /// A page of the conversation, because it changed.
+    pub(crate) async fn peek_messages(&self, id: &str, after: &str) -> Answer<MessagePage> {
+        peek(&format!("{}/messages{}", self.ticket_path(id), query(&[("after", after)]))).await
     }
 
     pub(crate) async fn messages(&self, id: &str, after: &str) -> Answer<MessagePage> {

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     api::{Answer, PortalApi, session::show_contact},
     i18n::{self, portal as text},
+    live::{Live, LiveRegion, LiveTexts},
     ui::{ErrorState, Load, Skeleton, Waiting, load},
 };
 
@@ -74,6 +75,8 @@ fn Inside(entered: Entered) -> impl IntoView {
         farewell: RwSignal::new(false),
         info,
     };
+    let (session, live) = (portal.session, portal.api.live());
+    Live::start(live, Memo::new(move |_| session.read().is_some()));
     provide_context(portal);
     view! {
         <a class="skip" href="#content">{text::skip()}</a>
@@ -81,6 +84,7 @@ fn Inside(entered: Entered) -> impl IntoView {
         <main class="content" id="content"><Outlet/></main>
         <SignInDialog/>
         <IdleTimeout/>
+        <LiveRegion texts=LiveTexts { reconnecting: text::live_reconnecting() }/>
     }
 }
 

@@ -41,6 +41,16 @@ impl<T: Send + Sync + 'static> Loaded<T> {
     }
 }
 
+impl<T: PartialEq + Send + Sync + 'static> Loaded<T> {
+    /// Takes what was fetched elsewhere. What did not change is not drawn again.
+    pub(crate) fn put(self, value: T) {
+        let value = Load::Ready(value);
+        if self.value.try_with_untracked(|known| *known != value) == Some(true) {
+            self.value.set(value);
+        }
+    }
+}
+
 /// Fetches now and whenever a signal that `fetch` reads before its first await changes.
 /// An answer that was overtaken by a newer fetch is dropped.
 pub(crate) fn load<T, Running>(fetch: impl Fn() -> Running + 'static) -> Loaded<T>

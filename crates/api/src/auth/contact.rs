@@ -74,11 +74,20 @@ impl FromRequest for PortalContact {
 impl SignedInContact {
     /// The contact whose session has just begun.
     pub(super) async fn of(public: &Public, token: SessionToken) -> Result<Self, ApiError> {
-        let app = public.app.clone();
+        Self::behind(&public.app, &public.host, token).await
+    }
+
+    /// The contact behind a token now.
+    pub(super) async fn behind(
+        app: &Data<App>,
+        host: &str,
+        token: SessionToken,
+    ) -> Result<Self, ApiError> {
+        let app = app.clone();
         let session = sessions::contact(&app.db, token, app.clock.now()).await?;
         let session = Rc::new(session.ok_or(ApiError::SignedOut)?);
         let settings = app.settings(session.settings_version).await?;
-        Ok(Self { app, session, settings, host: public.host.clone() })
+        Ok(Self { app, session, settings, host: host.to_owned() })
     }
 
     /// Enters a portal that is on.

@@ -17,10 +17,17 @@ use portico_store::{
 };
 
 use super::{Kind, check_origin, program};
-use crate::{app::App, crm::is_crm, problem::ApiError, routes::PUBLIC};
+use crate::{
+    app::App,
+    crm::is_crm,
+    problem::ApiError,
+    routes::{PUBLIC, STREAMS},
+};
 
 /// How often a session's last use is noted, in milliseconds.
 const TOUCH_EVERY: i64 = 60_000;
+/// The header of requests that nobody asked for.
+const BACKGROUND: &str = "x-background";
 
 /// The session of the request's caller, put there by [`gate`] alone.
 #[derive(Debug, Clone)]
@@ -59,7 +66,7 @@ async fn admit(request: &ServiceRequest) -> Result<Option<Caller>, ApiError> {
     check_origin(request)?;
     match request.match_pattern() {
         Some(pattern) if !PUBLIC.contains(&(request.method().as_str(), pattern.as_str())) => {
-            caller(request, family(&pattern)).await.map(Some)
+            caller(request, &pattern).await.map(Some)
         }
         _ => Ok(None),
     }
@@ -74,7 +81,8 @@ fn family(pattern: &str) -> Kind {
     if staff.iter().any(|prefix| pattern.starts_with(prefix)) { Kind::Staff } else { Kind::Contact }
 }
 
-async fn caller(request: &ServiceRequest, kind: Kind) -> Result<Caller, ApiError> {
+async fn caller(request: &ServiceRequest, pattern: &str) -> Result<Caller, ApiError> {
+    let kind = family(pattern);
     let app = request.app_data::<Data<App>>().map(|data| Arc::clone(data));
     let app = app.ok_or_else(|| ApiError::Internal("the app is missing".to_owned()))?;
     let token = kind.token(request.headers(), app.cookies_need_https).ok_or(ApiError::SignedOut)?;
@@ -92,10 +100,16 @@ async fn caller(request: &ServiceRequest, kind: Kind) -> Result<Caller, ApiError
             (Caller::Staff(Rc::new(session)), seen_at)
         }
     };
-    if now.millis() - seen_at.millis() >= TOUCH_EVERY {
+    if now.millis() - seen_at.millis() >= TOUCH_EVERY && !is_background(request, pattern) {
         touch(&app, token).await?;
     }
     Ok(caller)
+}
+
+/// Whether a page asks by itself, which does not keep the session alive: its stream, and what it
+/// reads again because of that.
+fn is_background(request: &ServiceRequest, pattern: &str) -> bool {
+    request.headers().contains_key(BACKGROUND) || STREAMS.contains(&pattern)
 }
 
 async fn touch(app: &App, token: SessionToken) -> Result<(), ApiError> {

@@ -15,6 +15,7 @@ mod program;
 mod public;
 mod sign_in;
 mod staff;
+mod watching;
 mod webhooks;
 
 pub use contact::{PortalContact, SignedInContact};
@@ -29,4 +30,5 @@ pub use password::hash as hash_password;
 pub use public::{Exported, Public};
 pub use sign_in::{sign_in_contact, sign_in_staff, sign_out};
 pub use staff::{AccountSettingsStaff, Desk, PortalSettingsStaff, SignedInStaff};
+pub use watching::{WatchingContact, WatchingDesk};
 pub use webhooks::WebhookApp;

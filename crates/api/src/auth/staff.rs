@@ -74,12 +74,7 @@ impl FromRequest for Desk {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let caller = SignedInStaff::from_request(request, payload);
-        Box::pin(async move {
-            let caller = caller.await?;
-            let scope =
-                desk_scope(&caller.session.actor).ok_or_else(|| lacks(Permission::Tickets))?;
-            Ok(Self { caller, scope })
-        })
+        Box::pin(async move { Self::of(caller.await?) })
     }
 }
 
@@ -110,7 +105,12 @@ pub(super) fn lacks(permission: Permission) -> ApiError {
 impl SignedInStaff {
     /// The staff user whose session has just begun.
     pub(super) async fn of(public: &Public, token: SessionToken) -> Result<Self, ApiError> {
-        let app = public.app.clone();
+        Self::behind(&public.app, token).await
+    }
+
+    /// The staff user behind a token now.
+    pub(super) async fn behind(app: &Data<App>, token: SessionToken) -> Result<Self, ApiError> {
+        let app = app.clone();
         let session = sessions::staff(&app.db, token, app.clock.now()).await?;
         let session = Rc::new(session.ok_or(ApiError::SignedOut)?);
         let settings = app.settings(session.settings_version).await?;
@@ -131,6 +131,12 @@ impl SignedInStaff {
 }
 
 impl Desk {
+    /// The staff user at the help desk, if it may work there.
+    pub(super) fn of(caller: SignedInStaff) -> Result<Self, ApiError> {
+        let scope = desk_scope(&caller.session.actor).ok_or_else(|| lacks(Permission::Tickets))?;
+        Ok(Self { caller, scope })
+    }
+
     /// The tickets of the help desk.
     #[must_use]
     pub const fn scope(&self) -> &DeskScope {

@@ -69,6 +69,11 @@ pub(super) async fn serve(
     let courier = Courier::new(&app)?.start();
     let postman = Postman::new(&app)?.start();
     let jobs = Worker::start(&app);
+    let listening = tokio::spawn({
+        let db = db.clone();
+        async move { db.listen().await }
+    });
+    let streams = app.clone();
     let server = startup::build(app, listener, workers)?;
     if let Some(address) = config.metrics_listen {
         actix_web::rt::spawn(telemetry::serve_metrics(bind(address)?)?);
@@ -80,11 +85,13 @@ pub(super) async fn serve(
     tokio::select! {
         ended = &mut server => ended?,
         () = told_to_end() => {
+            streams.end_streams();
             courier.wind_down();
             postman.wind_down();
             server.await?;
         }
     }
+    listening.abort();
     courier.stop(LAST_DELIVERIES).await;
     postman.stop(LAST_MAIL).await;
     jobs.stop(LAST_BATCH).await;

@@ -4,6 +4,7 @@ mod allowed;
 mod records;
 
 use actix_web::web::Data;
+use portico_api_types::live::{LiveChange, LiveEnd};
 use utoipa::{
     OpenApi,
     openapi::{
@@ -25,6 +26,7 @@ pub use allowed::Allowed;
             Authorize and paste one to try it here.",
         license(name = "Apache-2.0 OR MIT")
     ),
+    components(schemas(LiveChange, LiveEnd)),
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "portal", description = "The customer's view"),

@@ -31,6 +31,9 @@ pub const PUBLIC: [(&str, &str); 14] = [
     ("GET", "/api/files/v3/public/{share}/{name}"),
 ];
 
+/// Operations that answer with a stream of events.
+pub(crate) const STREAMS: [&str; 2] = ["/api/portal/{portal}/live", "/api/desk/live"];
+
 /// Registers every operation.
 pub fn register(config: &mut ServiceConfig<'_>) {
     config
@@ -56,6 +59,7 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(portal::form::show)
         .service(portal::notifications::show::show)
         .service(portal::notifications::update::update)
+        .service(portal::live::live)
         .service(desk::choices::show)
         .service(desk::tickets::list::list)
         .service(desk::tickets::show::show)
@@ -72,6 +76,7 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::attachments::show)
         .service(desk::notifications::show::show)
         .service(desk::notifications::update::update)
+        .service(desk::live::live)
         .service(settings::portals::list::list)
         .service(settings::portals::show::show)
         .service(settings::portals::update::update)

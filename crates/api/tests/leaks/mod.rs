@@ -84,6 +84,8 @@ fn kind(path: &str) -> Kind {
         "/api/portal/{portal}"
         | "/api/portal/{portal}/form"
         | "/api/portal/{portal}/notifications"
+        // What a stream tells, and to whom, is the matter of the tests about open pages.
+        | "/api/portal/{portal}/live"
         | "/api/portal/{portal}/uploads"
         | "/api/portals"
         | "/api/session/contact"

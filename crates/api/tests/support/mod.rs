@@ -27,7 +27,9 @@ use portico_api::{
 };
 use portico_domain::{actor::ContactActor, id::StaffId, password::Password, time::Timestamp};
 use portico_store::{
-    Db, logins,
+    Db,
+    live::Told,
+    logins,
     sessions::Subject,
     testing::{Cast, FILE_DIGEST, TestDatabase, cast, databases},
 };
@@ -39,12 +41,17 @@ pub const PASSWORD: &str = "harbour-lantern-42";
 /// An hour in milliseconds; the cast came that long before noon.
 const HOUR: i64 = 3_600_000;
 
+/// How long a test waits for something that must come.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
 type Handler =
     Rc<dyn Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>>;
 
 /// A service with the cast on one database.
 pub struct House {
     pub database: &'static str,
+    /// Where the database is, for another node on it.
+    url: String,
     pub db: Db,
     pub cast: Cast,
     pub app: Data<App>,
@@ -58,6 +65,20 @@ pub struct Answer {
     pub status: u16,
     pub headers: actix_web::http::header::HeaderMap,
     pub body: Bytes,
+}
+
+/// A stream of events that is open.
+pub struct Stream {
+    body: std::pin::Pin<Box<BoxBody>>,
+    /// Events that came together with the one before them.
+    waiting: std::collections::VecDeque<Event>,
+}
+
+/// An event: its name and its data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub name: String,
+    pub data: serde_json::Value,
 }
 
 /// Somebody with a session, or nobody.
@@ -77,7 +98,7 @@ pub async fn houses() -> Vec<House> {
 pub async fn houses_with(webhooks: &Webhooks) -> Vec<House> {
     let webhooks = Webhooks { key: Some(SealingKey::new([42; 32])), ..webhooks.clone() };
     let mut houses = Vec::new();
-    for TestDatabase { name, db, folder, url: _ } in databases().await {
+    for TestDatabase { name, db, folder, url } in databases().await {
         let cast = cast(&db, Timestamp::from_millis(NOON - HOUR)).await;
         let clock = Arc::new(AtomicI64::new(NOON));
         let content = folder.path().join("files").join(&FILE_DIGEST[..2]);
@@ -86,14 +107,31 @@ pub async fn houses_with(webhooks: &Webhooks) -> Vec<House> {
         let files = FileStore::open(&folder.path().join("files")).expect("a folder for files");
         let app = App::new(db.clone(), Clock::Manual(Arc::clone(&clock)), files, false);
         let app = Data::new(app.with_webhooks(webhooks.clone()));
-        let service = Rc::new(test::init_service(startup::service(app.clone())).await);
-        let handler: Handler = Rc::new(move |request| {
-            let service = Rc::clone(&service);
-            Box::pin(async move { service.call(request).await.expect("an answer") })
-        });
-        houses.push(House { database: name, db, cast, app, clock, handler, folder });
+        let handler = handler(&app).await;
+        houses.push(House { database: name, url, db, cast, app, clock, handler, folder });
     }
     houses
+}
+
+/// The whole service of that app.
+async fn handler(app: &Data<App>) -> Handler {
+    let service = Rc::new(test::init_service(startup::service(app.clone())).await);
+    Rc::new(move |request| {
+        let service = Rc::clone(&service);
+        Box::pin(async move { service.call(request).await.expect("an answer") })
+    })
+}
+
+/// Has that node pass on what all nodes commit, from now on.
+pub async fn listen(db: &Db) {
+    let mut news = db.subscribe();
+    tokio::spawn({
+        let db = db.clone();
+        async move { db.listen().await }
+    });
+    if db.is_shared() {
+        assert_eq!(tokio::time::timeout(PATIENCE, news.next()).await, Ok(Told::Gap));
+    }
 }
 
 impl House {
@@ -172,6 +210,17 @@ impl House {
         Postman::new(&Data::new(app.with_mail(mail))).expect("a postman")
     }
 
+    /// The whole service of another node on the same database, as that person reaches it.
+    pub async fn elsewhere(&self, person: &Person) -> Person {
+        let db = match self.database {
+            "sqlite" => self.db.clone(),
+            _ => Db::open_postgres(&self.url).await.expect("the same database"),
+        };
+        listen(&db).await;
+        let node = self.node(db, &Webhooks::default());
+        Person { handler: handler(&node).await, ..person.clone() }
+    }
+
     /// Lets time pass.
     pub fn pass_minutes(&self, minutes: i64) {
         self.pass_millis(minutes * 60_000);
@@ -217,27 +266,43 @@ impl Person {
         self.send(request.set_payload(bytes.to_vec())).await
     }
 
+    /// Opens a stream of events and hears that it is ready.
+    pub async fn watch(&self, path: &str) -> Stream {
+        let request = self.with_session(test::TestRequest::get().uri(path));
+        let answer = (self.handler)(request.to_request()).await;
+        assert_eq!(answer.status().as_u16(), 200, "{path}");
+        let mut stream = Stream::of(answer.into_body());
+        assert_eq!(stream.event().await.name, "ready");
+        stream
+    }
+
     fn ours(&self, request: test::TestRequest) -> test::TestRequest {
         request.insert_header(("x-requested-by", "portico"))
     }
 
     /// Sends a request as it is, with the person's cookie.
-    pub async fn send(&self, mut request: test::TestRequest) -> Answer {
+    pub async fn send(&self, request: test::TestRequest) -> Answer {
+        let answer = (self.handler)(self.with_session(request).to_request()).await;
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let is_stream = headers.get("content-type").is_some_and(|is| is == "text/event-stream");
+        let body = answer.into_body().try_into_bytes();
+        let body = match body {
+            Ok(bytes) => bytes,
+            // A stream goes on: what it begins with is its answer.
+            Err(body) if is_stream => Stream::of(body).part().await.unwrap_or_default().into(),
+            Err(body) => actix_web::body::to_bytes(body).await.unwrap_or_default(),
+        };
+        Answer { status, headers, body }
+    }
+
+    fn with_session(&self, mut request: test::TestRequest) -> test::TestRequest {
         if let Some(cookie) = &self.cookie {
             request = request.insert_header(("cookie", cookie.clone()));
         }
         if let Some(token) = &self.token {
             request = request.insert_header(("authorization", format!("Bearer {token}")));
         }
-        let peer = std::net::SocketAddr::from(([127, 0, 0, 1], 4000));
-        let answer = (self.handler)(request.peer_addr(peer).to_request()).await;
-        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = answer.into_body().try_into_bytes();
-        let body = match body {
-            Ok(bytes) => bytes,
-            Err(body) => actix_web::body::to_bytes(body).await.unwrap_or_default(),
-        };
-        Answer { status, headers, body }
+        request.peer_addr(std::net::SocketAddr::from(([127, 0, 0, 1], 4000)))
     }
 }
 
@@ -275,5 +340,46 @@ impl Answer {
         let mut body = self.json();
         body.as_object_mut().expect("an object").remove("request_id");
         body
+    }
+}
+
+impl Stream {
+    fn of(body: BoxBody) -> Self {
+        Self { body: Box::pin(body), waiting: std::collections::VecDeque::new() }
+    }
+
+    /// The next piece of text; `None` after the end.
+    pub async fn part(&mut self) -> Option<String> {
+        let next = std::future::poll_fn(|context| self.body.as_mut().poll_next(context));
+        let part = tokio::time::timeout(PATIENCE, next).await.expect("a stream that goes on");
+        part.map(|part| String::from_utf8(part.expect("a part").to_vec()).expect("text"))
+    }
+
+    /// The next event.
+    pub async fn event(&mut self) -> Event {
+        let until = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return event;
+            }
+            let part = tokio::time::timeout_at(until, self.part()).await.expect("an event in time");
+            let part = part.expect("an event before the end");
+            self.waiting.extend(part.split("\n\n").filter_map(Event::read));
+        }
+    }
+
+    /// The next event's name and ticket.
+    pub async fn change(&mut self) -> (String, String) {
+        let Event { name, data } = self.event().await;
+        (name, data["ticket"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+impl Event {
+    fn read(text: &str) -> Option<Self> {
+        let field =
+            |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        let data = serde_json::from_str(field("data")?).expect("JSON");
+        Some(Self { name: field("event")?.to_owned(), data })
     }
 }

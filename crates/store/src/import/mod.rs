@@ -20,7 +20,7 @@ pub mod values;
 use portico_domain::id::Id;
 use sea_orm::ConnectionTrait as _;
 
-use crate::{Result, Tx, dialect, portals};
+use crate::{Result, Tx, dialect, live::Mark, portals};
 
 /// Prepares a transaction for many rows.
 ///
@@ -59,6 +59,7 @@ pub async fn finish<K>(tx: &mut Tx, first: Id<K>, last: Id<K>) -> Result<()> {
     say(tx, dialect::after_import(tx.backend())).await?;
     activity::refresh(tx, first, last).await?;
     // A running server keeps pipelines in memory until settings change.
+    tx.mark(Mark::Many);
     portals::touch(tx).await
 }
 

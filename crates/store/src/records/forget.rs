@@ -9,11 +9,8 @@ use crate::{
     dialect::lock_record,
     events::{NewEvent, emit_all},
     import::bulk::execute,
-<<<<<<< HEAD
-    sql::{Row, Sql},
-=======
     mail::FORGOTTEN_CONTACT,
->>>>>>> mail
+    sql::{Row, Sql},
 };
 
 /// What forgets a contact beside its own rows.

@@ -10,6 +10,7 @@ use portico_domain::{
 use crate::{
     Result, Tx,
     changes::{Act, Change, record},
+    live::Mark,
     mail,
     records::history::{ValueChange, note},
     sql::{Row, Sql, id},
@@ -37,6 +38,7 @@ pub(crate) async fn move_to(
         // Customers see the status, not the stage: a hidden step must not show in their times.
         sql.push(", customer_activity_at = ").bind(act.now.millis());
         sql.push(", status_at = ").bind(act.now.millis());
+        tx.mark(Mark::Shown(ticket));
     }
     match new.status {
         Status::Open => sql.push(", closed_at = NULL"),

@@ -1,11 +1,11 @@
 //! What list and record of the help desk share.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use portico_api_types::desk::{DeskChoices, DeskTicketPage, DeskTicketRow};
 use portico_domain::id::TicketId;
 
-use super::filter::DeskFilter;
+use super::{filter::DeskFilter, live};
 use crate::{
     admin::{
         place::Place,
@@ -26,6 +26,8 @@ pub(in crate::admin) struct Desk {
     pub(in crate::admin) choices: Loaded<DeskChoices>,
     /// The list's page.
     pub(in crate::admin) list: Loaded<DeskTicketPage>,
+    /// How many new rows wait until somebody asks for them.
+    pub(super) held: RwSignal<usize>,
     session: Session,
 }
 
@@ -41,10 +43,10 @@ impl Desk {
             async move { desk::tickets(&request).await }
         });
         let choices = load(desk::choices);
-        // Whoever comes back to this window reads the present state.
-        let listener = window_event_listener(ev::focus, move |_| list.again());
-        on_cleanup(move || listener.remove());
-        Self { filter, open, choices, list, session: use_session() }
+        let held = RwSignal::new(0);
+        let desk = Self { filter, open, choices, list, held, session: use_session() };
+        live::follow(desk, request);
+        desk
     }
 
     /// Shows another part of the list; the record stays open.

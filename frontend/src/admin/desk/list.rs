@@ -8,6 +8,7 @@ use super::{
     context::use_desk,
     filter::{DeskFilter, Start},
     filters::Filters,
+    live::NewRows,
     row::Row,
     search::SearchField,
 };
@@ -60,6 +61,7 @@ fn Rows() -> impl IntoView {
     view! {
         <div class="desk-rows" data-busy=move || desk.list.busy.get().then_some("true") tabindex="-1">
             <Head/>
+            <NewRows/>
             <Show when=move || waits.get()>
                 <Waiting><Skeleton lines=12/></Waiting>
             </Show>

@@ -4,6 +4,7 @@ mod context;
 mod filter;
 mod filters;
 mod list;
+mod live;
 mod page;
 mod row;
 mod search;

@@ -19,6 +19,8 @@ pub(super) struct History {
     /// The cursor of older entries; `None` until the first page is here, `Some("")` without more.
     older: RwSignal<Option<String>>,
     pub(super) older_busy: RwSignal<bool>,
+    /// Whether the end is in sight, so that what comes is scrolled to.
+    pub(super) at_end: StoredValue<bool>,
 }
 
 impl History {
@@ -30,6 +32,7 @@ impl History {
             entries: RwSignal::new(Vec::new()),
             older: RwSignal::new(None),
             older_busy: RwSignal::new(false),
+            at_end: StoredValue::new(true),
         };
         Effect::new(move || {
             if let Load::Ready(page) = &*history.newest.value.read() {
@@ -70,8 +73,9 @@ impl History {
         });
     }
 
-    /// Adds what was just written.
+    /// Adds what was just written, and goes to it.
     pub(super) fn add(self, entry: TimelineEntry) {
+        let _ = self.at_end.try_set_value(true);
         let _ = self.entries.try_update(|known| *known = joined(vec![entry], known));
     }
 

@@ -8,6 +8,7 @@ mod entry;
 mod explain;
 mod group;
 mod history;
+mod live;
 mod people;
 mod properties;
 mod reader;

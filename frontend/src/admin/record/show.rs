@@ -7,7 +7,7 @@ use portico_domain::id::TicketId;
 
 use super::{
     change::Changing, composer::Composer, conversation::ConversationCard, draft::Drafts,
-    explain::ExplainCard, history::History, people::People, properties::Properties,
+    explain::ExplainCard, history::History, live, people::People, properties::Properties,
     timeline::TimelineView,
 };
 use crate::{
@@ -34,6 +34,7 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
     let history = History::start(id);
     let draft = expect_context::<Drafts>().of(id);
     let changing = Changing { id, ticket, history, desk };
+    live::follow(changing);
     // On narrow screens one of the two is shown.
     let shown = RwSignal::new(CONVERSATION.to_owned());
     Effect::new(move || {

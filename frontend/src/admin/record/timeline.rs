@@ -20,7 +20,12 @@ pub(super) fn TimelineView(history: History) -> impl IntoView {
     let retry = Callback::new(move |()| history.newest.again());
     show_the_end(history, scroller);
     view! {
-        <div class="timeline" node_ref=scroller tabindex="0" role="region" aria-label=console::timeline_label()>
+        <div
+            class="timeline"
+            node_ref=scroller
+            on:scroll=move |_| note_place(history, scroller)
+            tabindex="0" role="region" aria-label=console::timeline_label()
+        >
             <Show when=move || waits.get()>
                 <Waiting><Skeleton lines=8/></Waiting>
             </Show>
@@ -45,11 +50,25 @@ pub(super) fn TimelineView(history: History) -> impl IntoView {
     }
 }
 
-/// Scrolls to the end when the newest entry is another one; older pages leave it where it is.
+/// How far from the end, in pixels, still counts as being there.
+const NEAR: i32 = 48;
+
+fn note_place(history: History, scroller: NodeRef<html::Div>) {
+    if let Some(scroller) = scroller.get_untracked() {
+        let below = scroller.scroll_height() - scroller.scroll_top() - scroller.client_height();
+        history.at_end.set_value(below < NEAR);
+    }
+}
+
+/// Scrolls to the end when the newest entry is another one, unless somebody reads further up;
+/// older pages leave it where it is.
 fn show_the_end(history: History, scroller: NodeRef<html::Div>) {
     let newest = Memo::new(move |_| history.entries.read().first().map(|entry| entry.id.clone()));
     Effect::new(move || {
         newest.get();
+        if !history.at_end.get_value() {
+            return;
+        }
         request_animation_frame(move || {
             if let Some(Some(scroller)) = scroller.try_get_untracked() {
                 scroller.set_scroll_top(scroller.scroll_height());

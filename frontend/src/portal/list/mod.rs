@@ -3,6 +3,7 @@
 mod bar;
 mod columns;
 mod lead;
+mod live;
 mod rows;
 mod table;
 mod wanted;
@@ -19,6 +20,7 @@ use super::{
     page::{Heading, use_portal},
 };
 use crate::{
+    api::Failure,
     i18n::portal as text,
     ui::{ButtonKind, ButtonLink, ErrorState, Glyph, Load, Loaded, Pager, Waiting, load},
 };
@@ -51,6 +53,12 @@ fn List() -> impl IntoView {
         let query = address.wanted.read().query();
         async move { api.tickets(&query).await }
     });
+    let held = live::follow(page, address);
+    let stand = Memo::new(move |_| Stand::of(&page.value.read(), &address.wanted.read_untracked()));
+    let rows = Memo::new(move |_| match &*page.value.read() {
+        Load::Ready(page) => page.tickets.clone(),
+        _ => Vec::new(),
+    });
     view! {
         <div class="page-head">
             <Heading text=text::list_heading()/>
@@ -64,29 +72,44 @@ fn List() -> impl IntoView {
             aria-label=text::list_heading()
             aria-busy=move || page.busy.get().then_some("true")
         >
-            {move || match page.value.get() {
-                Load::Waiting => view! { <Waiting><TableSkeleton/></Waiting> }.into_any(),
-                Load::Failed(failure) => {
+            <live::NewRows page held/>
+            {move || match stand.get() {
+                Stand::Waiting => view! { <Waiting><TableSkeleton/></Waiting> }.into_any(),
+                Stand::Failed(failure) => {
                     let retry = Callback::new(move |()| page.again());
                     view! { <ErrorState failure retry/> }.into_any()
                 }
-                Load::Ready(tickets) => view! { <Found tickets address/> }.into_any(),
+                Stand::Rows => view! { <Table rows address/> }.into_any(),
+                Stand::BeyondEnd => view! { <BeyondEnd address/> }.into_any(),
+                Stand::NoneMatch => view! { <NoneMatch address/> }.into_any(),
+                Stand::NoneYet => view! { <NoneYet/> }.into_any(),
             }}
         </section>
         <ListPager page address/>
     }
 }
 
-#[component]
-fn Found(tickets: TicketPage, address: Address) -> impl IntoView {
-    if !tickets.tickets.is_empty() {
-        view! { <Table rows=tickets.tickets address/> }.into_any()
-    } else if tickets.total > 0 || address.wanted.read_untracked().is_further_on() {
-        view! { <BeyondEnd address/> }.into_any()
-    } else if address.wanted.read_untracked().is_restricted() {
-        view! { <NoneMatch address/> }.into_any()
-    } else {
-        view! { <NoneYet/> }.into_any()
+/// What stands in the list's place.
+#[derive(Clone, PartialEq)]
+enum Stand {
+    Waiting,
+    Failed(Failure),
+    Rows,
+    BeyondEnd,
+    NoneMatch,
+    NoneYet,
+}
+
+impl Stand {
+    fn of(page: &Load<TicketPage>, wanted: &Wanted) -> Self {
+        match page {
+            Load::Waiting => Self::Waiting,
+            Load::Failed(failure) => Self::Failed(failure.clone()),
+            Load::Ready(page) if !page.tickets.is_empty() => Self::Rows,
+            Load::Ready(page) if page.total > 0 || wanted.is_further_on() => Self::BeyondEnd,
+            Load::Ready(_) if wanted.is_restricted() => Self::NoneMatch,
+            Load::Ready(_) => Self::NoneYet,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Address, columns, rows::Row};
 use crate::{i18n::portal as text, ui::SortHeader};
 
 #[component]
-pub(super) fn Table(rows: Vec<TicketRow>, address: Address) -> impl IntoView {
+pub(super) fn Table(rows: Memo<Vec<TicketRow>>, address: Address) -> impl IntoView {
     view! {
         <table class="table tickets">
             <caption class="visually-hidden">{text::list_caption()}</caption>
@@ -21,10 +21,20 @@ pub(super) fn Table(rows: Vec<TicketRow>, address: Address) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {rows.into_iter().map(|ticket| view! { <Row ticket/> }).collect_view()}
+                <For each=move || rows.get() key=what_is_drawn let:ticket>
+                    <Row ticket/>
+                </For>
             </tbody>
         </table>
     }
+}
+
+/// A row that shows something else is drawn anew; the others stay as they are.
+fn what_is_drawn(row: &TicketRow) -> impl Eq + std::hash::Hash + use<> {
+    let texts = [&row.subject, &row.requested_by, &row.owner].map(String::clone);
+    let found = row.snippet.as_ref().map(|found| (found.text.clone(), found.marks.clone()));
+    let times = (row.created_at, row.last_activity_at);
+    (row.id, texts, times, row.status, row.stage.clone(), found)
 }
 
 #[component]

@@ -12,6 +12,8 @@ pub(super) struct Facts {
     pub(super) status: RwSignal<Status>,
     /// The stage's label, where the portal shows stages.
     pub(super) stage: RwSignal<Option<String>>,
+    /// The owner as the portal shows it; empty for nobody.
+    pub(super) owner: RwSignal<String>,
     pub(super) last_activity_at: RwSignal<Timestamp>,
     pub(super) may_reply: RwSignal<bool>,
     pub(super) reply_reopens: RwSignal<bool>,
@@ -19,6 +21,8 @@ pub(super) struct Facts {
     pub(super) messages: RwSignal<Vec<Message>>,
     /// The cursor of what comes after the shown messages.
     pub(super) next: RwSignal<Option<String>>,
+    /// The cursor that the last page was asked with; `None` for the first one.
+    last_page: StoredValue<Option<String>>,
     id: StoredValue<String>,
     api: StoredValue<PortalApi>,
 }
@@ -28,12 +32,14 @@ impl Facts {
         Self {
             status: RwSignal::new(detail.ticket.status),
             stage: RwSignal::new(detail.ticket.stage.clone()),
+            owner: RwSignal::new(detail.ticket.owner.clone()),
             last_activity_at: RwSignal::new(detail.ticket.last_activity_at),
             may_reply: RwSignal::new(detail.may_reply),
             reply_reopens: RwSignal::new(detail.reply_reopens),
             may_close: RwSignal::new(detail.may_close),
             messages: RwSignal::new(detail.conversation.messages.clone()),
             next: RwSignal::new(detail.conversation.next.clone()),
+            last_page: StoredValue::new(None),
             id: StoredValue::new(detail.ticket.id.to_string()),
             api: StoredValue::new(api),
         }
@@ -55,6 +61,7 @@ impl Facts {
         // None: the page is gone.
         let _ = self.messages.try_update(|shown| shown.extend(messages));
         let _ = self.next.try_set(next);
+        let _ = self.last_page.try_set_value(Some(after));
         Ok(more)
     }
 
@@ -73,13 +80,70 @@ impl Facts {
     /// Asks how the ticket stands now; what is shown stays when nothing comes back.
     pub(super) fn refresh(self) {
         spawn_local(async move {
-            let Ok(detail) = self.api().ticket(&self.id()).await else { return };
-            let _ = self.status.try_set(detail.ticket.status);
-            let _ = self.stage.try_set(detail.ticket.stage);
-            let _ = self.last_activity_at.try_set(detail.ticket.last_activity_at);
-            let _ = self.may_reply.try_set(detail.may_reply);
-            let _ = self.reply_reopens.try_set(detail.reply_reopens);
-            let _ = self.may_close.try_set(detail.may_close);
+            if let Ok(detail) = self.api().ticket(&self.id()).await {
+                self.stand(&detail);
+            }
         });
+    }
+
+    /// Brings everything up to date because the ticket changed. Returns the messages that came,
+    /// where the conversation is shown to its end.
+    pub(super) async fn catch_up(self) -> Vec<Message> {
+        let (Some(api), Some(id)) = (self.api.try_get_value(), self.id.try_get_value()) else {
+            return Vec::new();
+        };
+        let Ok(detail) = api.peek_ticket(&id).await else { return Vec::new() };
+        self.stand(&detail);
+        let is_at_end = self.next.try_get_untracked() == Some(None);
+        let Some(mut cursor) = self.last_page.try_get_value().filter(|_| is_at_end) else {
+            return Vec::new();
+        };
+        let mut first = Some(detail.conversation);
+        let mut came = Vec::new();
+        loop {
+            let page = match (&cursor, first.take()) {
+                (None, Some(page)) => page,
+                (Some(after), _) => match api.peek_messages(&id, after).await {
+                    Ok(page) => page,
+                    Err(_) => return came,
+                },
+                (None, None) => return came,
+            };
+            came.extend(self.put(page.messages));
+            if page.next.is_none() || page.next == cursor {
+                let _ = self.last_page.try_set_value(cursor);
+                return came;
+            }
+            cursor = page.next;
+        }
+    }
+
+    /// Adds those of the messages that are not shown yet, and returns them.
+    fn put(self, messages: Vec<Message>) -> Vec<Message> {
+        let Some(known) = self.messages.try_get_untracked() else { return Vec::new() };
+        let is_new = |message: &Message| known.iter().all(|known| known.id != message.id);
+        let new: Vec<Message> = messages.into_iter().filter(is_new).collect();
+        if !new.is_empty() {
+            let _ = self.messages.try_update(|shown| shown.extend(new.iter().cloned()));
+        }
+        new
+    }
+
+    /// Shows how the ticket stands. What did not change is not drawn again.
+    fn stand(self, detail: &TicketDetail) {
+        put(self.status, detail.ticket.status);
+        put(self.stage, detail.ticket.stage.clone());
+        put(self.owner, detail.ticket.owner.clone());
+        put(self.last_activity_at, detail.ticket.last_activity_at);
+        put(self.may_reply, detail.may_reply);
+        put(self.reply_reopens, detail.reply_reopens);
+        put(self.may_close, detail.may_close);
+    }
+}
+
+/// Sets a signal to another value, if the page is still there.
+fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|known| *known != value) == Some(true) {
+        let _ = signal.try_set(value);
     }
 }

@@ -3,6 +3,7 @@
 mod close;
 mod conversation;
 mod facts;
+mod live;
 mod reply;
 mod side;
 
@@ -81,6 +82,7 @@ fn NotFound() -> impl IntoView {
 #[component]
 fn Shown(detail: TicketDetail) -> impl IntoView {
     let facts = Facts::new(&detail, use_portal().api);
+    live::follow(facts);
     view! {
         <header class="ticket-head">
             <Heading text=detail.ticket.subject.clone()/>

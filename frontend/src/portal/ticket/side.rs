@@ -28,7 +28,7 @@ pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
                 <dt>{text::column_requested_by()}</dt>
                 <dd>{named(ticket.requested_by)}</dd>
                 <dt>{text::column_owner()}</dt>
-                <dd>{named(ticket.owner)}</dd>
+                <dd>{move || named(facts.owner.get())}</dd>
                 <dt>{text::column_created_at()}</dt>
                 <dd><When at=ticket.created_at/></dd>
                 <dt>{text::column_last_activity_at()}</dt>

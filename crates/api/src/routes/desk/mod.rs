@@ -4,6 +4,7 @@ pub(super) mod attachments;
 pub(super) mod choices;
 pub(super) mod contacts;
 mod convert;
+pub(super) mod live;
 pub(super) mod notifications;
 mod onlooker;
 pub(super) mod tickets;
