@@ -112,9 +112,9 @@ pub async fn visible_message(
 ) -> Result<(VisibleMessage, Option<String>)> {
     let mut sql = Sql::new(db.backend(), "SELECT m.rich_text, ");
     sql.push(COLUMNS).bind(ticket.get()).push(" AND m.id = ").bind(message.get()).push(" AND ");
-    push_tickets(&mut sql, scope);
-    sql.push(" AND ");
     push_visible_messages(&mut sql, scope);
+    sql.push(" AND ");
+    push_tickets(&mut sql, scope);
     let row = sql.one(&db.reader).await?;
     Ok((visible(&row)?, row.get("rich_text")?))
 }

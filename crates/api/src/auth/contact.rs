@@ -125,12 +125,9 @@ pub(crate) async fn reach_of(
     portal: &Portal,
     actor: ContactActor,
 ) -> Result<TicketScope, ApiError> {
-    if !portal.is_on {
-        return Ok(TicketScope::nothing());
-    }
     let standing = standing(db, portal, actor).await?;
-    Ok(ticket_scope(&standing, &portal.rules.access, View::All)
-        .unwrap_or_else(|_| TicketScope::nothing()))
+    let scope = ticket_scope(&standing, &portal.rules.access, View::All).ok();
+    Ok(scope.filter(|_| portal.is_on).unwrap_or_else(TicketScope::nothing))
 }
 
 impl PortalContact {
