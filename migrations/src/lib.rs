@@ -22,6 +22,7 @@ mod m20261125_000013_files;
 mod m20261125_000014_webhooks;
 mod m20261125_000015_jobs;
 mod m20261125_000016_idempotency;
+mod m20261125_000018_drafts;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_webhooks::Migration),
             Box::new(m20261125_000015_jobs::Migration),
             Box::new(m20261125_000016_idempotency::Migration),
+            Box::new(m20261125_000018_drafts::Migration),
         ]
     }
 }

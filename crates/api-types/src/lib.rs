@@ -5,6 +5,7 @@
 
 pub mod crm;
 pub mod desk;
+pub mod draft;
 pub mod portal;
 pub mod problem;
 pub mod session;

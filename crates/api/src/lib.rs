@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod openapi;
 pub mod pace;
 pub mod problem;
+pub mod rich_text;
 pub mod routes;
 pub mod sealing;
 pub mod startup;

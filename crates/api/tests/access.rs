@@ -100,6 +100,7 @@ fn fill(path: &str, cast: &Cast) -> String {
         .replace("{contact}", &cast.ada.contact.to_string())
         .replace("{attachment}", &cast.visible_file.id)
         .replace("{upload}", &cast.visible_file.id)
+        .replace("{kind}", "comment")
         .replace("{objectType}", "tickets")
         .replace("{toObjectType}", "contacts");
     // Nothing of the records API, of tokens and of webhooks is there under this number, so that
@@ -140,6 +141,7 @@ fn body(path: &str) -> serde_json::Value {
     }
     match last {
         "messages" | "comments" => json!({ "text": "Hello" }),
+        "draft" | "comment" => json!({ "version": 0, "rich_text": "Hello" }),
         "tickets" => json!({ "subject": "Hello", "description": "World" }),
         _ => json!({}),
     }
