@@ -4,6 +4,7 @@
 //! session before; an operation that is not on the list of public ones never
 //! runs without one.
 
+mod author;
 mod contact;
 mod cookies;
 mod crm;
@@ -17,6 +18,7 @@ mod sign_in;
 mod staff;
 mod webhooks;
 
+pub use author::Author;
 pub(crate) use contact::sentence;
 pub use contact::{PortalContact, SignedInContact};
 pub use cookies::Kind;

@@ -80,17 +80,27 @@ pub async fn houses_with(webhooks: &Webhooks) -> Vec<House> {
         let files = FileStore::open(&folder.path().join("files")).expect("a folder for files");
         let app = App::new(db.clone(), Clock::Manual(Arc::clone(&clock)), files, false);
         let app = Data::new(app.with_webhooks(webhooks.clone()));
-        let service = Rc::new(test::init_service(startup::service(app.clone())).await);
-        let handler: Handler = Rc::new(move |request| {
-            let service = Rc::clone(&service);
-            Box::pin(async move { service.call(request).await.expect("an answer") })
-        });
+        let handler = handler(app.clone()).await;
         houses.push(House { database: name, db, cast, app, clock, handler, folder });
     }
     houses
 }
 
+async fn handler(app: Data<App>) -> Handler {
+    let service = Rc::new(test::init_service(startup::service(app)).await);
+    Rc::new(move |request| {
+        let service = Rc::clone(&service);
+        Box::pin(async move { service.call(request).await.expect("an answer") })
+    })
+}
+
 impl House {
+    /// The same person at a service that was started anew on the same data.
+    pub async fn after_restart(&self, person: &Person) -> Person {
+        let app = self.node(self.db.clone(), &Webhooks::default());
+        Person { handler: handler(app).await, ..person.clone() }
+    }
+
     /// Nobody in particular.
     pub fn anybody(&self) -> Person {
         Person { handler: Rc::clone(&self.handler), cookie: None, token: None }

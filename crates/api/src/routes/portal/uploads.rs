@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::{
-    auth::PortalContact,
+    auth::{Author, PortalContact},
     files::MAX_DAY,
     problem::ApiError,
     routes::uploading::{receive, send},
@@ -60,7 +60,7 @@ pub(in crate::routes) async fn create(
 ))]
 #[get("/api/portal/{portal}/uploads/{upload}")]
 pub(in crate::routes) async fn show(
-    contact: PortalContact,
+    contact: Author,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, ApiError> {
     let (_, upload) = path.into_inner();

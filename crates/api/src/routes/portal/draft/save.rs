@@ -7,7 +7,7 @@ use portico_api_types::{
 };
 
 use super::drawer;
-use crate::{auth::PortalContact, problem::ApiError};
+use crate::{auth::Author, problem::ApiError};
 
 /// Saves the draft of the ticket that the contact is about to file. The newest text wins; what another window had saved is answered beside it.
 #[utoipa::path(tag = "portal", operation_id = "save_form_draft", params(("portal" = String, Path, description = "The portal's slug")),
@@ -17,7 +17,7 @@ use crate::{auth::PortalContact, problem::ApiError};
 ))]
 #[put("/api/portal/{portal}/draft")]
 pub(in crate::routes) async fn save(
-    contact: PortalContact,
+    contact: Author,
     body: Json<SaveDraft>,
 ) -> Result<Json<Draft>, ApiError> {
     Ok(Json(drawer(&contact).save(body.into_inner(), contact.now()).await?))

@@ -5,7 +5,7 @@ use portico_api_types::problem::Problem;
 use portico_domain::id::TicketId;
 
 use super::drawer;
-use crate::{auth::PortalContact, problem::ApiError};
+use crate::{auth::Author, problem::ApiError};
 
 /// Throws the draft of the contact's reply away.
 #[utoipa::path(tag = "portal", operation_id = "discard_reply_draft", params(
@@ -16,7 +16,7 @@ use crate::{auth::PortalContact, problem::ApiError};
 ))]
 #[delete("/api/portal/{portal}/tickets/{ticket}/draft")]
 pub(in crate::routes) async fn discard(
-    contact: PortalContact,
+    contact: Author,
     path: Path<(String, TicketId)>,
 ) -> Result<HttpResponse, ApiError> {
     let (_, ticket) = path.into_inner();

@@ -11,7 +11,7 @@ use portico_api_types::{
 use portico_domain::id::TicketId;
 
 use super::drawer;
-use crate::{auth::PortalContact, problem::ApiError};
+use crate::{auth::Author, problem::ApiError};
 
 /// Saves the draft of the contact's reply. The newest text wins; what another window had saved is answered beside it.
 #[utoipa::path(tag = "portal", operation_id = "save_reply_draft", params(
@@ -22,7 +22,7 @@ use crate::{auth::PortalContact, problem::ApiError};
 ))]
 #[put("/api/portal/{portal}/tickets/{ticket}/draft")]
 pub(in crate::routes) async fn save(
-    contact: PortalContact,
+    contact: Author,
     path: Path<(String, TicketId)>,
     body: Json<SaveDraft>,
 ) -> Result<Json<Draft>, ApiError> {

@@ -8,7 +8,7 @@ use portico_api_types::{draft::Draft, problem::Problem};
 use portico_domain::id::TicketId;
 
 use super::drawer;
-use crate::{auth::PortalContact, problem::ApiError};
+use crate::{auth::Author, problem::ApiError};
 
 /// Shows the draft of the contact's reply; it is empty where nothing was saved.
 #[utoipa::path(tag = "portal", operation_id = "show_reply_draft", params(
@@ -19,7 +19,7 @@ use crate::{auth::PortalContact, problem::ApiError};
 ))]
 #[get("/api/portal/{portal}/tickets/{ticket}/draft")]
 pub(in crate::routes) async fn show(
-    contact: PortalContact,
+    contact: Author,
     path: Path<(String, TicketId)>,
 ) -> Result<Json<Draft>, ApiError> {
     let (_, ticket) = path.into_inner();
