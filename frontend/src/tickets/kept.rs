@@ -53,6 +53,8 @@ pub(crate) struct Kept {
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// The key of a message that may have been stored although no answer came.
     pending: StoredValue<Option<String>>,
+    /// It was sent, and nothing has been written since.
+    is_over: StoredValue<bool>,
     /// The key where no draft could be saved.
     own_key: StoredValue<SendKey, LocalStorage>,
 }
@@ -71,15 +73,19 @@ impl Kept {
             timer: Debounced::new(PAUSE_MILLIS),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             pending: StoredValue::new(None),
+            is_over: StoredValue::new(false),
             own_key: StoredValue::new_local(SendKey::default()),
         };
-        Effect::new(move |before: Option<()>| {
-            kept.writing.edits.track();
-            let _ = kept.writing.files.ids();
+        Effect::new(move |before: Option<u32>| {
+            let (edits, files) = (kept.writing.edits.get(), kept.writing.files.ids());
             kept.values.with_value(|values| values());
+            if before.is_some_and(|before| before != edits) || !files.is_empty() {
+                kept.is_over.set_value(false);
+            }
             if before.is_some() {
                 kept.save_soon();
             }
+            edits
         });
         let leaving = window_event_listener(ev::pagehide, move |_| kept.save_leaving());
         on_cleanup(move || {
@@ -149,6 +155,9 @@ impl Kept {
 
     /// What is to be saved, if that is anything new.
     fn news(self, settled: bool) -> Option<SaveDraft> {
+        if self.is_over.try_get_value()? {
+            return None;
+        }
         let html = self.writing.html.try_get_untracked()?;
         let html = if is_blank(&html) { String::new() } else { html };
         let files = untrack(|| self.writing.files.ids());
@@ -233,6 +242,7 @@ impl Kept {
     pub(crate) fn sent(self) {
         let Some(known) = self.known.try_get_value() else { return };
         self.timer.cancel();
+        self.is_over.set_value(true);
         self.known.set_value(Known::default());
         self.pending.set_value(None);
         let used_own_key = self.own_key.try_with_value(SendKey::renew).unwrap_or_default();

@@ -37,6 +37,8 @@ pub(crate) struct Writing {
     asks_for_link: RwSignal<bool>,
     /// What the editor shows, to tell what comes from elsewhere.
     shown: StoredValue<String>,
+    /// The editor is being told what to show.
+    is_told: StoredValue<bool>,
 }
 
 impl Writing {
@@ -50,6 +52,7 @@ impl Writing {
             in_force: RwSignal::default(),
             asks_for_link: RwSignal::new(false),
             shown: StoredValue::default(),
+            is_told: StoredValue::new(false),
         };
         files.on_image(move |address, name| writing.with(|editor| editor.image(address, name)));
         files.on_removal(move |id| writing.with(|editor| editor.forget(id)));
@@ -100,6 +103,9 @@ impl Writing {
     }
 
     fn typed(self, html: String) {
+        if self.is_told.try_get_value() != Some(false) {
+            return;
+        }
         let is_news = self.shown.try_update_value(|shown| {
             let is_news = *shown != html;
             shown.clone_from(&html);
@@ -116,10 +122,10 @@ impl Writing {
         if self.shown.with_value(|shown| shown == html) {
             return;
         }
-        let edits = self.edits.get_untracked();
+        self.is_told.set_value(true);
         self.with(|editor| editor.replace(html));
+        self.is_told.set_value(false);
         self.shown.set_value(html.to_owned());
-        self.edits.set(edits);
     }
 }
 
