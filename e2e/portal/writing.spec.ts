@@ -154,6 +154,25 @@ test("a session that ends while one writes loses nothing, and the reply is sent 
   expect(messages.filter(({ text }) => text.startsWith("Half of it"))).toHaveLength(1);
 });
 
+test("what was typed a moment before leaving is kept", async ({ page }) => {
+  await signIn(page, ada);
+  const id = await openNewTicket(page);
+  await ready(page);
+  for (const words of ["On the way out", "On the way out again"]) {
+    await field(page).fill(words);
+    await page.getByRole("link", { name: "All tickets" }).click();
+    await settled(page);
+    await page.goto(`/support/tickets/${id}`);
+    await settled(page);
+    await expect(field(page)).toHaveText(words);
+  }
+  await ready(page);
+  await field(page).fill("Gone at once");
+  await page.goto("/support");
+  await page.goto(`/support/tickets/${id}`);
+  await expect(field(page)).toHaveText("Gone at once");
+});
+
 test("what two windows write at once is lost in neither", async ({ page, browser }) => {
   await signIn(page, ada);
   const id = await openNewTicket(page);

@@ -170,7 +170,7 @@ impl Kept {
                     values: values.clone(),
                     ..known.clone()
                 };
-            (is_new || settled).then(|| SaveDraft {
+            (is_new || settled).then_some(SaveDraft {
                 version: known.version,
                 rich_text: html,
                 values,

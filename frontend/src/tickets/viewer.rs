@@ -40,7 +40,7 @@ pub(super) fn Viewer(pictures: Vec<Picture>, open: RwSignal<Option<usize>>) -> i
                 <p class="viewer-name">{name.clone()}</p>
                 {(count > 1).then(|| view! {
                     <p class="viewer-place" role="status">
-                        {shared::files_place(&place(at + 1), &place(count))}
+                        {shared::files_place(&place(count), &place(at + 1))}
                     </p>
                     <IconButton glyph=Glyph::Left label=shared::files_previous() on:click=move |_| step(count - 1)/>
                     <IconButton glyph=Glyph::Right label=shared::files_next() on:click=move |_| step(1)/>

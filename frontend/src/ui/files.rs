@@ -52,7 +52,10 @@ struct Job {
     upload: UploadJob,
 }
 
-type Hear<A> = StoredValue<Option<Box<A>>, LocalStorage>;
+/// Hears address and name of an image.
+type OnImage = Box<dyn Fn(&str, &str)>;
+/// Hears the id of a file.
+type OnRemoval = Box<dyn Fn(&str)>;
 
 /// The files of one message that is being written.
 #[derive(Clone, Copy)]
@@ -60,14 +63,14 @@ pub(crate) struct Files {
     entries: RwSignal<Vec<Entry>>,
     jobs: StoredValue<Vec<Job>, LocalStorage>,
     path: StoredValue<String>,
-    image: Hear<dyn Fn(&str, &str)>,
-    removal: Hear<dyn Fn(&str)>,
+    image: StoredValue<Option<OnImage>, LocalStorage>,
+    removal: StoredValue<Option<OnRemoval>, LocalStorage>,
 }
 
 /// The limits, in words.
 pub(crate) fn limits() -> String {
     let count = number(u64::try_from(FILES_MAX).unwrap_or(u64::MAX));
-    shared::files_limits(&count, &file_size(FILE_MAX_BYTES), &file_size(TOTAL_MAX_BYTES))
+    shared::files_limits(&file_size(TOTAL_MAX_BYTES), &count, &file_size(FILE_MAX_BYTES))
 }
 
 impl Files {

@@ -18,7 +18,7 @@ pub(super) fn bounded(html: &str) -> Cow<'_, str> {
         let (closes, name) = tag.strip_prefix('/').map_or((false, tag), |name| (true, name));
         let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
         let name = name[..end].to_ascii_lowercase();
-        if !SHALLOW.contains(&name.as_str()) {
+        if !name.is_empty() && !SHALLOW.contains(&name.as_str()) {
             depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
             deepest = deepest.max(depth);
         }

@@ -138,10 +138,10 @@ fn clean(html: &str, image: impl Fn(&str) -> Option<String> + Send + Sync + 'sta
 }
 
 fn leads_out(address: &str) -> bool {
-    let begins = |scheme: &&str| {
-        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    LINKS.iter().any(|scheme| begins(&scheme))
+    LINKS.iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 #[cfg(test)]

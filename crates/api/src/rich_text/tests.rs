@@ -79,6 +79,14 @@ fn the_twin_says_the_same_in_plain_text() {
 }
 
 #[test]
+fn many_signs_are_no_depth() {
+    let html =
+        format!("<p>{}</p>{}", "a < b &lt; c ".repeat(900), "<!-- x --><br><p>d".repeat(900));
+    let text = written(&html, &[]).expect("HTML").text;
+    assert!(text.starts_with("a < b < c a") && text.ends_with("d\n\nd"), "{text}");
+}
+
+#[test]
 fn nesting_without_end_takes_neither_time_nor_room() {
     for piece in [
         "<blockquote>",
