@@ -46,15 +46,30 @@ function build() {
   const fresh = `${out}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(join(fresh, "assets"), { recursive: true });
-  const manifest = {};
-  for (const page of pages) manifest[page.name] = buildPage(page, fresh, env);
+  const editor = buildEditor(fresh);
+  const manifest = { editor };
+  for (const page of pages) manifest[page.name] = buildPage(page, fresh, env, Object.keys(editor.files)[0]);
   writeFileSync(join(fresh, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   rmSync(out, { recursive: true, force: true });
   renameSync(fresh, out);
   report(manifest);
 }
 
-function buildPage(page, folder, env) {
+/** Bundles the editor, which pages load when there is something to write. */
+function buildEditor(folder) {
+  const input = join(root, "frontend/editor");
+  const output = join(root, "target/web/editor.js");
+  const browsers = "--target=chrome111,firefox113,safari16.4";
+  const notice = "--banner:js=/* Holds ProseMirror, MIT licence, (c) Marijn Haverbeke and others */";
+  const flags = ["--bundle", "--format=esm", "--minify", "--log-level=warning", browsers, notice];
+  run(join(input, "node_modules/.bin/esbuild"), [join(input, "src/main.js"), ...flags, `--outfile=${output}`]);
+  const bytes = readFileSync(output);
+  const path = `assets/editor-${hash(bytes).slice(0, 12)}.js`;
+  const sizes = store(folder, path, bytes);
+  return { requests: 1, ...sizes, files: { [path]: sizes } };
+}
+
+function buildPage(page, folder, env, editor) {
   const { wasm, glue } = bind(page.name, env);
   const files = {};
   const put = (name, extension, content) => {
@@ -64,7 +79,8 @@ function buildPage(page, folder, env) {
     return `/${path}`;
   };
   const wasmUrl = put(page.name, "wasm", wasm);
-  const scriptUrl = put(page.name, "js", `${tidy(glue)}\n__wbg_init({ module_or_path: "${wasmUrl}" });\n`);
+  const loader = `globalThis.loadEditor = () => import("/${editor}");\n__wbg_init({ module_or_path: "${wasmUrl}" });`;
+  const scriptUrl = put(page.name, "js", `${tidy(glue)}\n${loader}\n`);
   const styleUrl = put(page.name, "css", styleSheet(page));
   const iconUrl = put("icon", "svg", readFileSync(join(root, "frontend/assets/icon.svg")));
   const html = template(page.title, { wasmUrl, scriptUrl, styleUrl, iconUrl });
@@ -173,7 +189,7 @@ function sourceHash() {
 function filesUnder(folder, extension) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension) && !entry.parentPath.includes("node_modules"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -23,6 +23,7 @@ mod m20261125_000014_webhooks;
 mod m20261125_000015_jobs;
 mod m20261125_000016_idempotency;
 mod m20261125_000017_mail;
+mod m20261125_000018_drafts;
 mod m20261125_000020_key_starts;
 
 /// All steps, in order.
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_jobs::Migration),
             Box::new(m20261125_000016_idempotency::Migration),
             Box::new(m20261125_000017_mail::Migration),
+            Box::new(m20261125_000018_drafts::Migration),
             Box::new(m20261125_000020_key_starts::Migration),
         ]
     }

@@ -5,6 +5,7 @@
 
 pub mod crm;
 pub mod desk;
+pub mod draft;
 pub mod live;
 pub mod notifications;
 pub mod portal;

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod openapi;
 pub mod pace;
 pub mod problem;
+pub mod rich_text;
 pub mod routes;
 pub mod sealing;
 pub mod startup;

@@ -39,6 +39,9 @@ pub enum ApiError {
     /// It cannot be done in the record's present state.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// The idempotency key was used for another request.
+    #[error("key used")]
+    KeyUsed,
     /// More bytes than allowed.
     #[error("too large: {0}")]
     TooLarge(String),
@@ -83,6 +86,11 @@ impl ApiError {
                 ("invalid-fields", "Some fields need attention", StatusCode::UNPROCESSABLE_ENTITY)
             }
             Self::Conflict(_) => ("conflict", "Conflict", StatusCode::CONFLICT),
+            Self::KeyUsed => (
+                "key-used",
+                "This Idempotency-Key was used for something else",
+                StatusCode::CONFLICT,
+            ),
             Self::TooLarge(_) => ("too-large", "Too large", StatusCode::PAYLOAD_TOO_LARGE),
             Self::Timeout => ("timeout", "The request took too long", StatusCode::REQUEST_TIMEOUT),
             Self::MediaType => {

@@ -103,6 +103,7 @@ fn fill(path: &str, cast: &Cast) -> String {
         .replace("{upload}", &cast.visible_file.id)
         // What callers do makes mail, which the database numbers from 1.
         .replace("{mail}", "4711")
+        .replace("{kind}", "comment")
         .replace("{objectType}", "tickets")
         .replace("{toObjectType}", "contacts");
     // Nothing of the records API, of tokens and of webhooks is there under this number, so that
@@ -143,6 +144,7 @@ fn body(path: &str) -> serde_json::Value {
     }
     match last {
         "messages" | "comments" => json!({ "text": "Hello" }),
+        "draft" | "comment" => json!({ "version": 0, "rich_text": "Hello" }),
         "tickets" => json!({ "subject": "Hello", "description": "World" }),
         _ => json!({}),
     }

@@ -84,6 +84,15 @@ async fn work_in_secret(house: &House, round: &str) {
     let reply = json!({ "text": format!("{CANARY} {round} printer") });
     let hers = format!("/api/desk/tickets/{}/messages", cast.cleos);
     assert_eq!(grace.post(&hers, round, &reply).await.status, 201);
+    let draft = json!({ "version": 0, "rich_text": format!("<p>{CANARY} {round} printer</p>") });
+    for kind in ["reply", "comment"] {
+        let drafts = format!("{ticket}/drafts/{kind}");
+        assert_eq!(grace.put(&drafts, &draft).await.status, 200);
+    }
+    let cleos = format!("/api/portal/support/tickets/{}/draft", cast.cleos);
+    for url in [&*cleos, "/api/portal/support/draft"] {
+        assert_eq!(cleo.put(url, &draft).await.status, 200);
+    }
     for hidden in [cast.adas_archived, cast.initechs] {
         let sql = format!(
             "UPDATE ticket SET customer_activity_at = {} WHERE id = {hidden}",

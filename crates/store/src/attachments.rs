@@ -2,7 +2,7 @@
 
 use portico_domain::{
     access::{DeskScope, TicketScope},
-    id::{ContactId, MessageId, StaffId},
+    id::{CommentId, ContactId, MessageId, StaffId},
     time::Timestamp,
 };
 
@@ -115,16 +115,27 @@ pub async fn remove_unsent(tx: &mut Tx, by: Uploader, id: &str) -> Result<()> {
     if !is_file_id(id) {
         return Err(Error::NotFound);
     }
-    let mut sql = Sql::new(
-        tx.backend(),
-        "DELETE FROM attachment WHERE message_id IS NULL AND comment_id IS NULL AND ",
-    );
-    push_uploader(&mut sql, by);
+    let mut sql = Sql::new(tx.backend(), "DELETE FROM attachment WHERE ");
+    push_waiting(&mut sql, by);
     sql.push(" AND id = ").bind(id.to_owned());
     match sql.run(tx.connection()).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }
+}
+
+/// An upload of that person that waits to be sent.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn waiting_file(db: &Db, by: Uploader, id: &str) -> Result<StoredFile> {
+    if !is_file_id(id) {
+        return Err(Error::NotFound);
+    }
+    let mut sql = Sql::new(db.backend(), WAITING);
+    sql.push("id = ").bind(id.to_owned()).push(" AND ");
+    push_waiting(&mut sql, by);
+    stored_file(&sql.one(&db.reader).await?)
 }
 
 /// Total bytes of the contact's waiting uploads among `uploads`.
@@ -136,36 +147,39 @@ pub async fn waiting_size(db: &Db, by: Uploader, uploads: &[String]) -> Result<u
         db.backend(),
         "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) AS total FROM attachment WHERE id IN ",
     );
-    sql.bind_all(uploads.iter().cloned()).push(" AND message_id IS NULL AND ");
-    push_uploader(&mut sql, by);
+    sql.bind_all(uploads.iter().cloned()).push(" AND ");
+    push_waiting(&mut sql, by);
     sql.one(&db.reader).await?.count("total")
 }
 
-pub(crate) async fn link_contacts(
-    tx: &mut Tx,
-    contact: ContactId,
-    message: MessageId,
-    uploads: &[String],
-) -> Result<()> {
-    link(tx, Uploader::Contact(contact), message, uploads).await
+/// What files are sent with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sent {
+    Message(MessageId),
+    Comment(CommentId),
 }
 
-/// Gives waiting uploads to a message; each must be the uploader's own.
-pub(crate) async fn link(
-    tx: &mut Tx,
-    by: Uploader,
-    message: MessageId,
-    uploads: &[String],
-) -> Result<()> {
+/// Gives waiting uploads to what they are sent with; each must be the uploader's own.
+pub(crate) async fn link(tx: &mut Tx, by: Uploader, to: Sent, uploads: &[String]) -> Result<()> {
     if uploads.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(tx.backend(), "UPDATE attachment SET message_id = ");
-    sql.bind(message.get()).push(" WHERE message_id IS NULL AND comment_id IS NULL AND ");
-    push_uploader(&mut sql, by);
+    let mut sql = Sql::new(tx.backend(), "UPDATE attachment SET draft_id = NULL, ");
+    match to {
+        Sent::Message(message) => sql.push("message_id = ").bind(message.get()),
+        Sent::Comment(comment) => sql.push("comment_id = ").bind(comment.get()),
+    };
+    sql.push(" WHERE ");
+    push_waiting(&mut sql, by);
     sql.push(" AND id IN ").bind_all(uploads.iter().cloned());
     let linked = sql.run(tx.connection()).await?;
     if linked == uploads.len() as u64 { Ok(()) } else { Err(Error::UnknownUpload) }
+}
+
+/// Appends the condition that an attachment is an upload of that person that waits to be sent.
+pub(crate) fn push_waiting(sql: &mut Sql, by: Uploader) {
+    sql.push("message_id IS NULL AND comment_id IS NULL AND ");
+    push_uploader(sql, by);
 }
 
 fn push_uploader(sql: &mut Sql, by: Uploader) {
@@ -174,6 +188,10 @@ fn push_uploader(sql: &mut Sql, by: Uploader) {
         Uploader::Staff(staff) => sql.push("uploader_staff_id = ").bind(staff.get()),
     };
 }
+
+/// Waiting uploads belong to no message; nothing has the number 0.
+pub(crate) const WAITING: &str = "SELECT id, CAST(0 AS BIGINT) AS parent, name, media_type, size, sha256, is_stored \
+     FROM attachment WHERE ";
 
 const COLUMNS: &str = "SELECT a.id, a.message_id AS parent, a.name, a.media_type, a.size, a.sha256, a.is_stored \
      FROM attachment a JOIN message m ON m.id = a.message_id JOIN thread th ON th.id = m.thread_id \
@@ -251,7 +269,7 @@ pub async fn desk_file(db: &Db, scope: &DeskScope, id: &str) -> Result<StoredFil
     stored_file(&sql.one(&db.reader).await?)
 }
 
-fn stored_file(row: &sea_orm::QueryResult) -> Result<StoredFile> {
+pub(crate) fn stored_file(row: &sea_orm::QueryResult) -> Result<StoredFile> {
     Ok(StoredFile {
         id: row.get("id")?,
         parent: row.get("parent")?,

@@ -46,11 +46,13 @@ pub struct VisibleMessage {
     pub writer: Writer,
     /// Plain text.
     pub text: String,
+    /// The same as HTML, where it was written with formatting.
+    pub rich_text: Option<String>,
     /// When it was sent.
     pub sent_at: Timestamp,
 }
 
-const COLUMNS: &str = "m.id, m.text, m.sent_at, m.contact_id, m.staff_id, \
+const COLUMNS: &str = "m.id, m.text, m.rich_text, m.sent_at, m.contact_id, m.staff_id, \
      c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
      o.first_name AS o_first, o.last_name AS o_last, o.alias AS o_alias \
      FROM ticket t JOIN thread th ON th.ticket_id = t.id JOIN message m ON m.thread_id = th.id \
@@ -124,6 +126,7 @@ fn visible(row: &sea_orm::QueryResult) -> Result<VisibleMessage> {
         id: id(row.get("id")?)?,
         writer: writer(row)?,
         text: row.get("text")?,
+        rich_text: row.get("rich_text")?,
         sent_at: Timestamp::from_millis(row.get("sent_at")?),
     })
 }

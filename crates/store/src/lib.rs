@@ -12,6 +12,7 @@ mod cursor;
 mod db;
 pub mod desk;
 mod dialect;
+pub mod drafts;
 mod entity;
 mod envelope;
 mod error;

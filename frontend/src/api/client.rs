@@ -1,6 +1,6 @@
 //! JSON over `fetch`, with typed failures.
 
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -121,6 +121,19 @@ async fn send<T: DeserializeOwned>(request: &Request) -> Answer<T> {
     let response: Response = response.unchecked_into();
     let text = body_of(response.text()).await?;
     read(response.status(), &text)
+}
+
+/// Writes while the page is being left: the browser sends it even when the page is gone.
+pub(super) fn leave<B: Serialize>(method: Method, path: &str, body: &B) {
+    let sending = prepare(method, path, Some(body), None).and_then(|request| {
+        let init = RequestInit::new();
+        Reflect::set(&init, &JsValue::from("keepalive"), &JsValue::TRUE)?;
+        Request::new_with_request_and_init(&request, &init)
+    });
+    if let Ok(request) = sending {
+        // Nobody is left to hear the answer.
+        let _ = leptos::prelude::window().fetch_with_request(&request);
+    }
 }
 
 fn prepare<B: Serialize>(

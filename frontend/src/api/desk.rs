@@ -69,6 +69,11 @@ pub(crate) async fn comment(id: TicketId, comment: &Comment, key: &str) -> Answe
     call_once(&format!("{TICKETS}/{id}/comments"), comment, key).await
 }
 
+/// Where the draft of a `reply` or a `comment` is.
+pub(crate) fn draft_path(id: TicketId, kind: &str) -> String {
+    format!("{TICKETS}/{id}/drafts/{kind}")
+}
+
 /// Where a file of a message is downloaded from.
 pub(crate) fn attachment(id: &str) -> String {
     format!("/api/desk/attachments/{}", escape(id))

@@ -21,8 +21,9 @@ impl SendKey {
     }
 
     /// The content was stored: sending the same words again is a new message.
-    pub(crate) fn renew(&self) {
-        self.0.borrow_mut().take();
+    /// Whether there was a key.
+    pub(crate) fn renew(&self) -> bool {
+        self.0.borrow_mut().take().is_some()
     }
 }
 

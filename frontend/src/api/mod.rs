@@ -2,6 +2,7 @@
 
 mod client;
 pub(crate) mod desk;
+mod draft;
 mod failure;
 mod key;
 pub(crate) mod mail;
@@ -15,6 +16,7 @@ mod upload;
 pub(crate) mod webhooks;
 
 pub(crate) use client::{Method, call};
+pub(crate) use draft::{discard_draft, draft, save_draft, save_draft_leaving};
 pub(crate) use failure::{Answer, Failure};
 pub(crate) use key::SendKey;
 pub(crate) use portal::{PortalApi, portals};

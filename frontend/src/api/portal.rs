@@ -88,6 +88,16 @@ impl PortalApi {
         format!("{}/attachments/{}", self.root, escape(id))
     }
 
+    /// Where the draft of a reply is.
+    pub(crate) fn reply_draft(&self, id: &str) -> String {
+        format!("{}/draft", self.ticket_path(id))
+    }
+
+    /// Where the draft of a new ticket is.
+    pub(crate) fn form_draft(&self) -> String {
+        format!("{}/draft", self.root)
+    }
+
     fn ticket_path(&self, id: &str) -> String {
         format!("{}/tickets/{}", self.root, escape(id))
     }

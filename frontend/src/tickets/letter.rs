@@ -1,8 +1,10 @@
 //! A message as a letter: who, when, what, and the files.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use portico_api_types::portal::Attachment;
 use portico_domain::time::Timestamp;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::{
     attachments::AttachmentList,
@@ -18,6 +20,7 @@ pub(crate) fn Letter(
     #[prop(optional)] own: bool,
     at: Timestamp,
     #[prop(into)] text: String,
+    rich_text: Option<String>,
     attachments: Vec<Attachment>,
     href: Callback<String, String>,
 ) -> impl IntoView {
@@ -31,16 +34,24 @@ pub(crate) fn Letter(
                 </div>
                 <When at/>
             </header>
-            <LetterBody text/>
+            <LetterBody text rich_text/>
             <AttachmentList attachments href/>
         </article>
     }
 }
 
-/// Plain text: line breaks count, web addresses are links.
+/// What was written: with its formatting where it has some, plain otherwise.
 #[component]
-pub(crate) fn LetterBody(text: String) -> impl IntoView {
-    let pieces = pieces(&text).into_iter().map(|piece| match piece {
+pub(crate) fn LetterBody(text: String, rich_text: Option<String>) -> impl IntoView {
+    match rich_text {
+        Some(html) => view! { <div class="letter-body"><RichText html/></div> }.into_any(),
+        None => view! { <div class="letter-body letter-plain">{plain(&text)}</div> }.into_any(),
+    }
+}
+
+/// Plain text: line breaks count, web addresses are links.
+fn plain(text: &str) -> impl IntoView + use<> {
+    let pieces = pieces(text).into_iter().map(|piece| match piece {
         Piece::Plain(text) => text.to_owned().into_any(),
         Piece::Link(address) => view! {
             <a href=address.to_owned() target="_blank" rel="noopener noreferrer nofollow external">
@@ -49,5 +60,28 @@ pub(crate) fn LetterBody(text: String) -> impl IntoView {
         }
         .into_any(),
     });
-    view! { <div class="letter-body">{pieces.collect_view()}</div> }
+    pieces.collect_view()
+}
+
+/// HTML that the server has made harmless. Whatever it holds stays inside this element.
+#[component]
+pub(crate) fn RichText(html: String) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        let Some(text) = node.get() else { return };
+        for link in all(&text, "a[href]") {
+            // Setting an attribute of an element that is there does not fail.
+            let _ = link.set_attribute("target", "_blank");
+        }
+        for table in all(&text, "table, pre") {
+            // What scrolls can be reached with the keyboard.
+            let _ = table.set_attribute("tabindex", "0");
+        }
+    });
+    view! { <div class="rich" node_ref=node inner_html=html></div> }
+}
+
+fn all(text: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = text.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

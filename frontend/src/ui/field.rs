@@ -97,42 +97,6 @@ pub(crate) fn TextField(
     }
 }
 
-/// A field of several lines that grows with its text.
-#[component]
-pub(crate) fn TextArea(
-    #[prop(into)] label: String,
-    #[prop(into)] name: String,
-    value: RwSignal<String>,
-    #[prop(optional, into)] help: String,
-    #[prop(optional, into)] placeholder: String,
-    #[prop(optional, into)] error: Signal<Option<String>>,
-    #[prop(optional)] required: bool,
-    /// The label is for screen readers only.
-    #[prop(optional)]
-    hide_label: bool,
-    #[prop(default = 6)] rows: u32,
-    #[prop(optional, into)] disabled: Signal<bool>,
-) -> impl IntoView {
-    let id = field_id(&name);
-    view! {
-        <Frame id=id.clone() label help=help.clone() error required hide_label>
-            <textarea
-                class="input textarea"
-                id=id.clone()
-                name=name
-                rows=rows
-                placeholder=(!placeholder.is_empty()).then_some(placeholder)
-                aria-required=required.then_some("true")
-                aria-invalid=move || error.read().is_some().then_some("true")
-                aria-describedby=described_by(&id, &help)
-                disabled=move || disabled.get()
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            ></textarea>
-        </Frame>
-    }
-}
-
 /// The texts that belong to a field, for screen readers.
 pub(super) fn described_by(id: &str, help: &str) -> String {
     let help = if help.is_empty() { String::new() } else { format!("{id}-help ") };

@@ -9,27 +9,39 @@ pub(crate) enum Glyph {
     Alert,
     Bell,
     Bin,
+    Bold,
     Building,
+    Bullets,
+    Code,
     Copy,
     Cross,
     Dash,
     Down,
+    Download,
     File,
     Info,
     Inbox,
+    Italic,
     Left,
+    Link,
     Lock,
+    Numbers,
     Paperclip,
     Pen,
     People,
     Plus,
+    Quote,
+    Redo,
     Right,
     Search,
     Send,
     Settings,
     SignOut,
     Speech,
+    Strike,
     Tick,
+    Underline,
+    Undo,
     Up,
     Eye,
 }
@@ -49,6 +61,24 @@ impl Glyph {
             Self::Building => {
                 "M4 21V5a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v16M15 10h3a2 2 0 0 1 2 2v9M2.5 21h19M8 7.5h3M8 11.5h3M8 15.5h3"
             }
+            Self::Bold => "M7 4.5h6a3.75 3.75 0 0 1 0 7.5H7zM7 12h7a3.75 3.75 0 0 1 0 7.5H7z",
+            Self::Bullets => "M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01",
+            Self::Code => "M8.5 7l-5 5 5 5M15.5 7l5 5-5 5",
+            Self::Download => "M12 4v11M7 10.5l5 5 5-5M4.5 20h15",
+            Self::Italic => "M10 4.5h8M6 19.5h8M14.5 4.5l-5 15",
+            Self::Link => {
+                "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"
+            }
+            Self::Numbers => {
+                "M10 6h10M10 12h10M10 18h10M4 4.5l1.6-.8v5M4 15c.3-1.3 2.7-1.3 2.7.2 0 1.2-2.7 2-2.7 3.300h2.800"
+            }
+            Self::Quote => "M5 5.5v13M9.5 7.5H20M9.5 12H20M9.5 16.5H16",
+            Self::Redo => "M20 9H9.5a5 5 0 0 0 0 10H15M16 5l4 4-4 4",
+            Self::Strike => {
+                "M4 12h16M16.5 7.5c-.5-1.9-2.200-3-4.500-3-2.500 0-4.500 1.400-4.500 3.500 0 1 .4 1.900 1.300 2.500M7.300 16c.5 2.100 2.300 3.500 4.700 3.500 2.700 0 4.700-1.400 4.700-3.600 0-.6-.1-1.100-.3-1.500"
+            }
+            Self::Underline => "M7 4v7a5 5 0 0 0 10 0V4M5 20.5h14",
+            Self::Undo => "M4 9h10.5a5 5 0 0 1 0 10H9M8 5 4 9l4 4",
             Self::Copy => {
                 "M9 11a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2zM15 5.5A2 2 0 0 0 13 4H6a2 2 0 0 0-2 2v7a2 2 0 0 0 1.5 1.9"
             }

@@ -35,6 +35,9 @@ pub struct TimelineEntry {
     pub at: Timestamp,
     /// Plain text; for a change, a sentence.
     pub text: String,
+    /// The same as HTML that is safe to show, where it was written with formatting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
     /// Files that belong to it.
     pub attachments: Vec<Attachment>,
     /// Whether customers see it.
@@ -58,8 +61,12 @@ pub struct Timeline {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StaffReply {
-    /// Plain text, at most 256 kB.
+    /// Plain text, at most 256 kB; empty where `rich_text` is sent.
+    #[serde(default)]
     pub text: String,
+    /// HTML, as in a customer's reply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
     /// Ids of uploaded files, at most 10.
     #[serde(default)]
     pub attachments: Vec<String>,
@@ -70,6 +77,13 @@ pub struct StaffReply {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
-    /// Plain text, at most 256 kB.
+    /// Plain text, at most 256 kB; empty where `rich_text` is sent.
+    #[serde(default)]
     pub text: String,
+    /// HTML, as in a customer's reply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// Ids of uploaded files, at most 10.
+    #[serde(default)]
+    pub attachments: Vec<String>,
 }

@@ -46,8 +46,12 @@ pub struct FieldOption {
 pub struct FileTicket {
     /// What it is about, at most 255 characters.
     pub subject: String,
-    /// What happened; becomes the first message.
+    /// What happened; becomes the first message. Empty where `rich_text` is sent.
+    #[serde(default)]
     pub description: String,
+    /// The same as HTML, as in a reply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
     /// `low`, `medium`, `high` or `urgent`; `medium` when left out.
     #[serde(default)]
     pub priority: Option<String>,

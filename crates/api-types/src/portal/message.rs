@@ -40,6 +40,9 @@ pub struct Message {
     pub sent_at: Timestamp,
     /// Plain text; line breaks count.
     pub text: String,
+    /// The same as HTML that is safe to show, where it was written with formatting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
     /// Files that belong to it.
     pub attachments: Vec<Attachment>,
 }
@@ -75,8 +78,13 @@ pub struct MessagePage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reply {
-    /// Plain text, at most 256 kB.
+    /// Plain text, at most 256 kB; empty where `rich_text` is sent.
+    #[serde(default)]
     pub text: String,
+    /// HTML, at most 256 kB: formatting, links, lists, quotes, code and tables stay, and images
+    /// whose address ends with the id of one of the attachments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
     /// Ids of uploaded files, at most 10.
     #[serde(default)]
     pub attachments: Vec<String>,

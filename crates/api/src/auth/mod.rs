@@ -4,6 +4,7 @@
 //! session before; an operation that is not on the list of public ones never
 //! runs without one.
 
+mod author;
 mod contact;
 mod cookies;
 mod crm;
@@ -18,6 +19,7 @@ mod staff;
 mod watching;
 mod webhooks;
 
+pub use author::Author;
 pub use contact::{PortalContact, SignedInContact};
 pub(crate) use contact::{reach_of, sentence};
 pub use cookies::Kind;

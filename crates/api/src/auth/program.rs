@@ -17,7 +17,7 @@ use portico_store::{
     webhooks,
 };
 
-use super::gate::Caller;
+use super::{author::ByProgram, gate::Caller};
 use crate::{
     app::App,
     crm::{CrmError, Rated, is_crm, is_webhooks, once},
@@ -88,6 +88,7 @@ pub(super) async fn answer<B: MessageBody + 'static>(
         Shown::TokenOfContact(text) => match contact(&request, &text).await {
             Ok((caller, rated)) => {
                 request.extensions_mut().insert(caller);
+                request.extensions_mut().insert(ByProgram);
                 let mut answer = next.call(request).await?.map_into_left_body();
                 rated.inspect(|rated| rated.write(answer.headers_mut()));
                 Ok(answer)

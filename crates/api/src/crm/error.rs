@@ -340,6 +340,7 @@ impl From<ApiError> for CrmError {
                 Self::invalid(named.collect::<Vec<_>>().join("; "))
             }
             ApiError::Conflict(text) => Self::conflict(text),
+            ApiError::KeyUsed => Self::conflict(detail(&error)),
             ApiError::TooMany(seconds) => Self::too_many("TEN_SECONDLY_ROLLING", seconds),
             ApiError::Unavailable(text) => {
                 tracing::error!(error = text, "a request failed");

@@ -8,7 +8,6 @@ mod error;
 pub mod once;
 mod params;
 mod rates;
-mod rich_text;
 mod search;
 
 pub use address::trim_slash;
@@ -16,7 +15,6 @@ pub use body::{CrmJson, CrmList, from_json};
 pub use error::{CrmError, WrongValue, is_crm, is_webhooks};
 pub use params::{Params, kind_in_path};
 pub use rates::{RateLimiter, Rated};
-pub use rich_text::rich_text;
 pub use search::wanted_search;
 
 /// The number of this installation, where integrators expect one for their account.

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, path::PathBuf, time::UNIX_EPOCH};
 
 use portico_store::{
-    Error, Result,
+    Error, Result, drafts,
     jobs::{self as store, Forgotten, Work},
 };
 
@@ -61,6 +61,14 @@ async fn orphans(app: &App, work: Work) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes drafts that nobody went on with and uploads that nobody sent.
+pub(super) async fn sweep_drafts(app: &App) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let unused = drafts::purge(&mut tx, app.clock.now()).await?;
+    app.files.erase(&unused).await.map_err(|error| Error::Other(error.to_string()))?;
+    tx.commit().await
 }
 
 /// Removes a file if it is there.

@@ -13,7 +13,11 @@ use portico_store::{
 };
 use tokio::{sync::watch, task::JoinHandle};
 
-use super::{export, import, stop::Stop, sweep::sweep};
+use super::{
+    export, import,
+    stop::Stop,
+    sweep::{sweep, sweep_drafts},
+};
 use crate::app::App;
 
 /// How often to look for jobs of other servers, where there may be some.
@@ -60,7 +64,7 @@ impl Worker {
         let (_stop, stopped) = watch::channel(false);
         for work in [Work::Export, Work::Import] {
             let worker = Self { app: Arc::clone(app), work, stopped: stopped.clone() };
-            sweep(&worker.app, work).await?;
+            worker.sweep().await?;
             while worker.turn().await? {}
         }
         Ok(())
@@ -76,8 +80,8 @@ impl Worker {
         loop {
             if swept.is_none_or(|at| at.elapsed() >= SWEEP) {
                 swept = Some(Instant::now());
-                if let Err(error) = sweep(&self.app, self.work).await {
-                    tracing::warn!(%error, "what is over of jobs was not removed");
+                if let Err(error) = self.sweep().await {
+                    tracing::warn!(%error, "what is over was not removed");
                 }
             }
             let pause = match self.turn().await {
@@ -96,6 +100,12 @@ impl Worker {
                 () = tokio::time::sleep(pause) => {}
             }
         }
+    }
+
+    /// Forgets what is over. One of the two workers sweeps drafts, too.
+    async fn sweep(&self) -> Result<()> {
+        sweep(&self.app, self.work).await?;
+        if self.work == Work::Import { sweep_drafts(&self.app).await } else { Ok(()) }
     }
 
     async fn release_all(&self) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod crm;
 mod desk;
+mod drafting;
 mod health;
 mod paging;
 mod portal;
@@ -54,7 +55,14 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(portal::tickets::reply::reply)
         .service(portal::tickets::close::close)
         .service(portal::uploads::create)
+        .service(portal::uploads::show)
         .service(portal::uploads::delete)
+        .service(portal::draft::show::show)
+        .service(portal::draft::save::save)
+        .service(portal::draft::discard::discard)
+        .service(portal::tickets::draft::show::show)
+        .service(portal::tickets::draft::save::save)
+        .service(portal::tickets::draft::discard::discard)
         .service(portal::attachments::show)
         .service(portal::form::show)
         .service(portal::notifications::show::show)
@@ -72,7 +80,11 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::contacts::show::show)
         .service(desk::contacts::tickets::tickets)
         .service(desk::uploads::create)
+        .service(desk::uploads::show)
         .service(desk::uploads::delete)
+        .service(desk::tickets::drafts::show::show)
+        .service(desk::tickets::drafts::save::save)
+        .service(desk::tickets::drafts::discard::discard)
         .service(desk::attachments::show)
         .service(desk::notifications::show::show)
         .service(desk::notifications::update::update)

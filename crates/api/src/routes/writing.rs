@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     files::{MAX_FILES, MAX_MESSAGE},
     problem::ApiError,
+    rich_text,
 };
 
 /// The request's `Idempotency-Key`: 1 to 128 visible ASCII characters.
@@ -65,9 +66,7 @@ pub(super) async fn earlier<K>(db: &Db, delivery: &Delivery) -> Result<Option<Id
     match sent::earlier(db, delivery).await? {
         None => Ok(None),
         Some(Earlier::Same(result)) => Ok(Some(result)),
-        Some(Earlier::Different) => {
-            Err(ApiError::Conflict("This Idempotency-Key was used for something else.".to_owned()))
-        }
+        Some(Earlier::Different) => Err(ApiError::KeyUsed),
     }
 }
 
@@ -123,18 +122,43 @@ impl Fields {
     }
 }
 
+/// A text that may be stored.
+pub(super) struct Text {
+    pub(super) plain: String,
+    /// The same as HTML that is safe to show, where it was written with formatting.
+    pub(super) rich: Option<String>,
+}
+
+/// Checks a text, which was sent as plain text in `field` or as HTML in `rich_text`.
+pub(super) fn check_text(
+    fields: &mut Fields,
+    (field, plain): (&str, &str),
+    rich: Option<&str>,
+    files: &[String],
+) -> Option<Text> {
+    match rich {
+        None => fields.check(field, text::body(plain)).map(|plain| Text { plain, rich: None }),
+        Some(_) if !plain.is_empty() => {
+            fields.check(field, Err("must be left out where rich_text is sent"))
+        }
+        Some(html) => fields
+            .check("rich_text", rich_text::written(html, files))
+            .map(|written| Text { plain: written.text, rich: Some(written.html) }),
+    }
+}
+
 /// A checked text and its files.
 ///
 /// # Errors
-/// [`ApiError::Invalid`] naming `text` or `attachments`.
+/// [`ApiError::Invalid`] naming `text`, `rich_text` or `attachments`.
 pub(super) async fn text_and_files(
     db: &Db,
     by: Uploader,
-    text: &str,
+    (plain, rich): (&str, Option<&str>),
     files: &[String],
-) -> Result<String, ApiError> {
+) -> Result<Text, ApiError> {
     let mut fields = Fields::default();
-    let text = fields.check("text", text::body(text));
+    let text = check_text(&mut fields, ("text", plain), rich, files);
     fields.check("attachments", check_files(db, by, files).await?);
     fields.done(text)
 }

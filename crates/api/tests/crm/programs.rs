@@ -67,6 +67,10 @@ async fn a_program_reads_the_portal_exactly_as_the_contact_does() {
         assert_eq!(as_contact(&me, &cleo, &adas).await.status, 404);
         assert_eq!(as_contact(&me, "5", &adas).await.status, 404, "nobody");
         assert_eq!(as_contact(&me, "", &adas).await.status, 400);
+        let unsent = "/api/portal/support/uploads/0123456789abcdef0123456789abcdef";
+        for path in [format!("{adas}/draft"), "/api/portal/support/draft".into(), unsent.into()] {
+            assert_eq!(as_contact(&me, &id, &path).await.status, 403, "{path}");
+        }
         let unscoped = program_with(&house, "tickets").await;
         assert_eq!(as_contact(&unscoped, &id, &adas).await.status, 403);
         assert_eq!(

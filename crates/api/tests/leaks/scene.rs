@@ -80,7 +80,7 @@ impl Scene<'_> {
 
     pub(super) async fn rows(&self) -> Vec<i64> {
         let mut rows = Vec::new();
-        for table in ["message", "sent", "ticket", "ticket_change", "attachment"] {
+        for table in ["message", "sent", "ticket", "ticket_change", "attachment", "draft"] {
             rows.push(self.house.count(table).await);
         }
         rows

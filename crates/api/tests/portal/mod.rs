@@ -3,10 +3,12 @@
 mod attachments;
 mod closing;
 mod detail;
+mod drafts;
 mod filing;
 mod list;
 mod missing;
 mod replying;
+mod rich_text;
 mod search;
 mod uploads;
 

@@ -135,6 +135,12 @@ pub async fn listen(db: &Db) {
 }
 
 impl House {
+    /// The same person at a service that was started anew on the same data.
+    pub async fn after_restart(&self, person: &Person) -> Person {
+        let app = self.node(self.db.clone(), &Webhooks::default());
+        Person { handler: handler(&app).await, ..person.clone() }
+    }
+
     /// Nobody in particular.
     pub fn anybody(&self) -> Person {
         Person { handler: Rc::clone(&self.handler), cookie: None, token: None }

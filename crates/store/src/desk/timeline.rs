@@ -30,11 +30,15 @@ pub enum EntryBody {
         is_engagement: bool,
         /// Plain text.
         text: String,
+        /// The same as HTML, where it was written with formatting.
+        rich_text: Option<String>,
     },
     /// A comment among staff.
     Comment {
         /// Plain text.
         text: String,
+        /// The same as HTML, where it was written with formatting.
+        rich_text: Option<String>,
     },
     /// A change.
     Change {
@@ -60,16 +64,16 @@ pub struct Entry {
     pub body: EntryBody,
 }
 
-const ENTRIES: &str = "SELECT e.id, e.at, e.kind, e.text, e.old_value, e.is_incoming, e.sees, e.engaged, \
+const ENTRIES: &str = "SELECT e.id, e.at, e.kind, e.text, e.rich_text, e.old_value, e.is_incoming, e.sees, e.engaged, \
      e.contact_id, e.staff_id, c.first_name AS c_first, c.last_name AS c_last, c.email AS c_email, \
      o.first_name AS o_first, o.last_name AS o_last, o.alias AS o_alias FROM ticket t JOIN ( \
-     SELECT th.ticket_id, m.id, m.sent_at AS at, 'message' AS kind, m.text, '' AS old_value, m.is_incoming, \
+     SELECT th.ticket_id, m.id, m.sent_at AS at, 'message' AS kind, m.text, m.rich_text, '' AS old_value, m.is_incoming, \
      EXISTS (SELECT 1 FROM engagement g WHERE g.message_id = m.id) AS engaged, m.contact_id, m.staff_id, ";
 const MESSAGES: &str = " AS sees FROM ticket t JOIN thread th ON th.ticket_id = t.id \
      JOIN message m ON m.thread_id = th.id WHERE t.id = ";
-const COMMENTS: &str = " UNION ALL SELECT th.ticket_id, k.id, k.written_at, 'comment', k.text, '', FALSE, \
+const COMMENTS: &str = " UNION ALL SELECT th.ticket_id, k.id, k.written_at, 'comment', k.text, k.rich_text, '', FALSE, \
      FALSE, NULL, k.staff_id, FALSE FROM comment k JOIN thread th ON th.id = k.thread_id WHERE th.ticket_id = ";
-const CHANGES: &str = " UNION ALL SELECT g.ticket_id, g.id, g.at, g.what, g.new_value, g.old_value, FALSE, \
+const CHANGES: &str = " UNION ALL SELECT g.ticket_id, g.id, g.at, g.what, g.new_value, NULL, g.old_value, FALSE, \
      FALSE, g.contact_id, g.staff_id, FALSE FROM ticket_change g WHERE g.ticket_id = ";
 const NAMES: &str = ") e ON e.ticket_id = t.id LEFT JOIN contact c ON c.id = e.contact_id \
      LEFT JOIN staff_user o ON o.id = e.staff_id WHERE ";
@@ -135,8 +139,9 @@ fn read(row: &sea_orm::QueryResult) -> Result<Entry> {
             customer_sees_it: row.get::<Option<bool>>("sees")?.unwrap_or_default(),
             is_engagement: row.get("engaged")?,
             text,
+            rich_text: row.get("rich_text")?,
         },
-        "comment" => EntryBody::Comment { text },
+        "comment" => EntryBody::Comment { text, rich_text: row.get("rich_text")? },
         _ => EntryBody::Change { what: kind, old: row.get("old_value")?, new: text },
     };
     let at = Timestamp::from_millis(row.get("at")?);

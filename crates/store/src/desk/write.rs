@@ -9,11 +9,12 @@ use portico_domain::{
 
 use crate::{
     Act, ChangedBy, IdSource, Result, Tx,
-    attachments::{Uploader, link},
+    attachments::{Sent, Uploader, link},
     conversations::{
         Details, NewMessage, engage, start_original_thread, store_message, tell_message,
     },
     dialect::lock_ticket,
+    drafts::finish,
     entity::comment,
     scope::push_desk,
     sent::{Delivery, claim},
@@ -31,6 +32,8 @@ pub struct StaffWriting<'a> {
     pub ticket: TicketId,
     /// Plain text.
     pub text: &'a str,
+    /// The same as HTML that is safe to show.
+    pub rich_text: Option<&'a str>,
     /// Uploads of the same staff user.
     pub uploads: &'a [String],
     /// Where a new thread arrives.
@@ -64,10 +67,11 @@ pub async fn reply(
         sender: writing.sender,
         text: writing.text,
         sent_at: now,
-        details: Details::default(),
+        details: Details { rich_text: writing.rich_text, ..Details::default() },
     };
     store_message(tx, act, &new).await?;
-    link(tx, Uploader::Staff(writing.staff), message, writing.uploads).await?;
+    link(tx, Uploader::Staff(writing.staff), Sent::Message(message), writing.uploads).await?;
+    finish(tx, Uploader::Staff(writing.staff), &writing.delivery.key).await?;
     engage(tx, message, writing.ticket, place.contact, place.company, now).await?;
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET awaits_answer = FALSE, activity_at = ");
     sql.bind(now.millis()).push(", customer_activity_at = ").bind(now.millis());
@@ -79,7 +83,7 @@ pub async fn reply(
 /// Stores a comment that no customer sees.
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] for an unknown ticket,
+/// [`crate::Error::NotFound`] for an unknown ticket or upload,
 /// [`crate::Error::Conflict`] when the key was used in between.
 pub async fn comment(
     tx: &mut Tx,
@@ -100,6 +104,13 @@ pub async fn comment(
         written_at: now.millis(),
     })
     .await?;
+    if let Some(html) = writing.rich_text {
+        let mut sql = Sql::new(tx.backend(), "UPDATE comment SET rich_text = ");
+        sql.bind(html).push(" WHERE id = ").bind(id.get());
+        sql.run(tx.connection()).await?;
+    }
+    link(tx, Uploader::Staff(writing.staff), Sent::Comment(id), writing.uploads).await?;
+    finish(tx, Uploader::Staff(writing.staff), &writing.delivery.key).await?;
     let mut sql = Sql::new(tx.backend(), "UPDATE ticket SET activity_at = ");
     sql.bind(now.millis()).push(" WHERE id = ").bind(writing.ticket.get());
     sql.run(tx.connection()).await?;

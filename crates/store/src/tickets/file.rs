@@ -14,8 +14,10 @@ use portico_domain::{
 };
 
 use crate::{
-    Act, ChangedBy, IdSource, Result, Tx, attachments,
+    Act, ChangedBy, IdSource, Result, Tx,
+    attachments::{Sent, Uploader, link},
     conversations::{Details, NewMessage, engage, start_original_thread, store_message},
+    drafts::finish,
     entity::{ticket, ticket_company, ticket_contact},
     events::{NewEvent, emit},
     records::{
@@ -40,6 +42,8 @@ pub struct Filing<'a> {
     pub subject: &'a str,
     /// Becomes the first message.
     pub description: &'a str,
+    /// The same as HTML that is safe to show.
+    pub rich_text: Option<&'a str>,
     /// How urgent it is.
     pub priority: Priority,
     /// Uploads of the same contact.
@@ -117,10 +121,11 @@ pub async fn file(
         sender: filing.sender,
         text: filing.description,
         sent_at: now,
-        details: Details::default(),
+        details: Details { rich_text: filing.rich_text, ..Details::default() },
     };
     store_message(tx, act, &new).await?;
-    attachments::link_contacts(tx, contact, message, filing.uploads).await?;
+    link(tx, Uploader::Contact(contact), Sent::Message(message), filing.uploads).await?;
+    finish(tx, Uploader::Contact(contact), &filing.delivery.key).await?;
     engage(tx, message, ticket_id, Some(contact), filing.actor.primary_company, now).await?;
     Ok(ticket_id)
 }

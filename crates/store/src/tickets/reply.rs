@@ -11,11 +11,13 @@ use portico_domain::{
 
 use super::stages::{move_to, place};
 use crate::{
-    Act, ChangedBy, IdSource, Result, Tx, attachments,
+    Act, ChangedBy, IdSource, Result, Tx,
+    attachments::{Sent, Uploader, link},
     conversations::{
         Details, NewMessage, engage, reopen_thread, start_original_thread, store_message,
     },
     dialect::lock_ticket,
+    drafts::finish,
     scope::push_tickets,
     sent::{Delivery, claim},
     sql::{Row, Sql, optional_id},
@@ -33,6 +35,8 @@ pub struct Replying<'a> {
     pub ticket: TicketId,
     /// Plain text.
     pub text: &'a str,
+    /// The same as HTML that is safe to show.
+    pub rich_text: Option<&'a str>,
     /// Uploads of the same contact.
     pub uploads: &'a [String],
     /// Where a new thread arrives.
@@ -91,10 +95,11 @@ pub async fn reply<E>(
         sender: replying.sender,
         text: replying.text,
         sent_at: now,
-        details: Details::default(),
+        details: Details { rich_text: replying.rich_text, ..Details::default() },
     };
     store_message(tx, act, &new).await?;
-    attachments::link_contacts(tx, contact, message, replying.uploads).await?;
+    link(tx, Uploader::Contact(contact), Sent::Message(message), replying.uploads).await?;
+    finish(tx, Uploader::Contact(contact), &replying.delivery.key).await?;
     let company = optional_id(&row, "company_id")?.or(replying.actor.primary_company);
     engage(tx, message, replying.ticket, Some(contact), company, now).await?;
     if reopens {

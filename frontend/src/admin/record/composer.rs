@@ -13,12 +13,10 @@ use super::{
     history::History,
 };
 use crate::{
-    api::{Answer, desk},
-    i18n::console,
-    ui::{
-        Button, ButtonKind, FileList, FilePicker, Glyph, Icon, Notice, Segment, Segments, TextArea,
-        blur,
-    },
+    api::{Answer, Failure, desk},
+    i18n::{console, shared},
+    tickets::{DraftNote, DraftNotices, Kept},
+    ui::{Button, ButtonKind, Glyph, Icon, Notice, RichEditor, Segment, Segments, blur, is_blank},
 };
 
 /// The box at the end of the timeline.
@@ -50,39 +48,42 @@ pub(super) fn Composer(draft: Draft, history: History, changing: Changing) -> im
                 <ModeSwitch draft/>
                 <p class="composer-audience">{move || audience(is_comment.get())}</p>
             </div>
-            {move || {
-                let label = if is_comment.get() { console::composer_comment() } else { console::composer_reply() };
-                let placeholder = if is_comment.get() {
-                    console::composer_comment_hint()
-                } else {
-                    console::composer_reply_hint()
-                };
-                view! {
-                    <TextArea
-                        label
-                        name="composer"
-                        value=draft.text()
-                        placeholder
-                        hide_label=true
-                        rows=3
-                        disabled=draft.sending
-                    />
-                }
-            }}
             {move || draft.error.get().map(|text| view! { <Notice is_error=true><p>{text}</p></Notice> })}
-            <Show when=move || !is_comment.get()><FileList files=draft.files/></Show>
-            <div class="composer-foot">
-                <Show when=move || !is_comment.get()><FilePicker files=draft.files/></Show>
+            {move || view! { <Text draft mode=draft.mode.get()/> }}
+        </form>
+    }
+}
+
+/// The text of one mode.
+#[component]
+fn Text(draft: Draft, mode: Mode) -> impl IntoView {
+    let kept = draft.kept(mode);
+    let (label, placeholder) = match mode {
+        Mode::Reply => (console::composer_reply(), console::composer_reply_hint()),
+        Mode::Comment => (console::composer_comment(), console::composer_comment_hint()),
+    };
+    view! {
+        <div class="composer-text" on:focusout=move |_| kept.save_now()>
+            <DraftNotices kept/>
+            <RichEditor
+                writing=kept.writing
+                label
+                name="composer"
+                placeholder
+                hide_label=true
+                disabled=draft.sending
+            >
+                <DraftNote kept/>
                 <span class="composer-keys" aria-hidden="true"><kbd>"Ctrl"</kbd> <kbd>"Enter"</kbd></span>
                 <Button kind=ButtonKind::Primary submit=true busy=draft.sending>
-                    {move || match (draft.sending.get(), is_comment.get()) {
+                    {move || match (draft.sending.get(), mode) {
                         (true, _) => console::composer_sending(),
-                        (false, true) => console::composer_send_comment(),
-                        (false, false) => console::composer_send_reply(),
+                        (false, Mode::Comment) => console::composer_send_comment(),
+                        (false, Mode::Reply) => console::composer_send_reply(),
                     }}
                 </Button>
-            </div>
-        </form>
+            </RichEditor>
+        </div>
     }
 }
 
@@ -124,57 +125,56 @@ fn audience(is_comment: bool) -> impl IntoView {
 /// Sends what is written. The text stays until the server has stored it.
 fn send(draft: Draft, history: History, changing: Changing) {
     let mode = draft.mode.get_untracked();
-    let text = untrack(|| draft.text()).get_untracked();
-    let attachments = if mode == Mode::Reply { untrack(|| draft.files.ids()) } else { Vec::new() };
+    let kept = draft.kept(mode);
     if draft.sending.get_untracked() {
         return;
     }
-    if let Some(reason) = not_ready(draft, mode, &text) {
+    if let Some(reason) = not_ready(kept, mode) {
         return draft.error.set(Some(reason.to_owned()));
     }
     draft.sending.set(true);
     draft.error.set(None);
     spawn_local(async move {
-        match deliver(draft, changing, mode, text, attachments).await {
-            Ok(entry) => {
-                match mode {
-                    Mode::Reply => draft.reply.set(String::new()),
-                    Mode::Comment => draft.comment.set(String::new()),
+        if let Some(key) = kept.key_for_sending().await {
+            match deliver(kept, changing, mode, &key).await {
+                Ok(entry) => {
+                    kept.sent();
+                    history.add(entry);
+                    changing.written();
                 }
-                if mode == Mode::Reply {
-                    draft.files.clear();
+                Err(failure) => {
+                    kept.not_sent(key, &failure);
+                    draft.error.set(Some(explain(&failure)));
                 }
-                draft.key.with_value(|key| key.renew());
-                history.add(entry);
-                changing.written();
             }
-            Err(failure) => draft.error.set(Some(failure.explain())),
         }
         draft.sending.set(false);
     });
 }
 
-fn not_ready(draft: Draft, mode: Mode, text: &str) -> Option<&'static str> {
-    if mode == Mode::Reply && untrack(|| draft.files.sending()) {
+fn not_ready(kept: Kept, mode: Mode) -> Option<&'static str> {
+    if untrack(|| kept.writing.files.sending()) {
         return Some(console::composer_files_pending());
     }
-    text.trim().is_empty().then(|| match mode {
+    is_blank(&kept.writing.html.read_untracked()).then(|| match mode {
         Mode::Reply => console::composer_reply_empty(),
         Mode::Comment => console::composer_comment_empty(),
     })
 }
 
-async fn deliver(
-    draft: Draft,
-    changing: Changing,
-    mode: Mode,
-    text: String,
-    attachments: Vec<String>,
-) -> Answer<TimelineEntry> {
-    let content = format!("{mode:?} {} {} {text}", changing.id, attachments.join(" "));
-    let key = draft.key.with_value(|key| key.for_content(&content));
+async fn deliver(kept: Kept, changing: Changing, mode: Mode, key: &str) -> Answer<TimelineEntry> {
+    let (text, rich_text) = (String::new(), Some(kept.writing.html.get_untracked()));
+    let attachments = untrack(|| kept.writing.files.ids());
     match mode {
-        Mode::Reply => desk::reply(changing.id, &StaffReply { text, attachments }, &key).await,
-        Mode::Comment => desk::comment(changing.id, &Comment { text }, &key).await,
+        Mode::Reply => {
+            desk::reply(changing.id, &StaffReply { text, rich_text, attachments }, key).await
+        }
+        Mode::Comment => {
+            desk::comment(changing.id, &Comment { text, rich_text, attachments }, key).await
+        }
     }
+}
+
+fn explain(failure: &Failure) -> String {
+    if failure.is("key-used") { shared::draft_sent_before().to_owned() } else { failure.explain() }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use portico_domain::id::TicketId;
 
 use crate::{
     admin::keys::Command,
-    api::{SendKey, desk::UPLOADS},
-    ui::{Files, focus_when_drawn},
+    api::desk::{UPLOADS, draft_path},
+    tickets::Kept,
+    ui::focus_when_drawn,
 };
 
 /// Whom the text is for.
@@ -24,30 +25,31 @@ pub(super) enum Mode {
 #[derive(Clone, Copy)]
 pub(super) struct Draft {
     pub(super) mode: RwSignal<Mode>,
-    pub(super) reply: RwSignal<String>,
-    pub(super) comment: RwSignal<String>,
-    pub(super) files: Files,
+    reply: Kept,
+    comment: Kept,
     pub(super) sending: RwSignal<bool>,
     pub(super) error: RwSignal<Option<String>>,
-    pub(super) key: StoredValue<SendKey, LocalStorage>,
 }
 
 impl Draft {
-    fn new() -> Self {
+    fn new(ticket: TicketId) -> Self {
+        let kept = |kind| {
+            let kept = Kept::new(draft_path(ticket, kind), UPLOADS.to_owned());
+            kept.restore(|_| {});
+            kept
+        };
         Self {
             mode: RwSignal::new(Mode::Reply),
-            reply: RwSignal::new(String::new()),
-            comment: RwSignal::new(String::new()),
-            files: Files::new(UPLOADS.to_owned()),
+            reply: kept("reply"),
+            comment: kept("comment"),
             sending: RwSignal::new(false),
             error: RwSignal::new(None),
-            key: StoredValue::new_local(SendKey::default()),
         }
     }
 
-    /// The text of the present mode.
-    pub(super) fn text(self) -> RwSignal<String> {
-        match self.mode.get() {
+    /// The text of that mode.
+    pub(super) const fn kept(self, mode: Mode) -> Kept {
+        match mode {
             Mode::Reply => self.reply,
             Mode::Comment => self.comment,
         }
@@ -57,11 +59,6 @@ impl Draft {
     pub(super) fn begin(self, command: Command) {
         self.mode.set(if command == Command::Comment { Mode::Comment } else { Mode::Reply });
         focus_when_drawn("field-composer");
-    }
-
-    fn is_empty(self) -> bool {
-        let text = |signal: RwSignal<String>| signal.with_untracked(|text| text.trim().is_empty());
-        text(self.reply) && text(self.comment) && untrack(|| self.files.ids().is_empty())
     }
 }
 
@@ -73,18 +70,10 @@ pub(in crate::admin) struct Drafts {
 }
 
 impl Drafts {
-    /// No drafts yet. The browser asks before the page is left with some.
+    /// No drafts yet.
     pub(in crate::admin) fn start() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let drafts =
-            Self { owner: StoredValue::new(owner), known: StoredValue::new_local(HashMap::new()) };
-        let listener = window_event_listener(ev::beforeunload, move |event| {
-            if drafts.known.with_value(|known| known.values().any(|draft| !draft.is_empty())) {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || listener.remove());
-        drafts
+        Self { owner: StoredValue::new(owner), known: StoredValue::new_local(HashMap::new()) }
     }
 
     /// The draft of a ticket. It belongs to the console, not to the record that shows it.
@@ -92,7 +81,7 @@ impl Drafts {
         if let Some(known) = self.known.with_value(|known| known.get(&ticket).copied()) {
             return known;
         }
-        let draft = self.owner.with_value(|owner| owner.with(Draft::new));
+        let draft = self.owner.with_value(|owner| owner.with(|| Draft::new(ticket)));
         self.known.update_value(|known| {
             known.insert(ticket, draft);
         });

@@ -37,7 +37,7 @@ fn Letter(entry: TimelineEntry) -> impl IntoView {
                     <span class="entry-label">{label(&entry)}</span>
                     <When at=entry.at/>
                 </p>
-                <LetterBody text=entry.text/>
+                <LetterBody text=entry.text rich_text=entry.rich_text/>
                 <AttachmentList attachments=entry.attachments href=Callback::new(|id: String| attachment(&id))/>
             </div>
         </li>

@@ -54,6 +54,7 @@ mod tests {
             kind,
             author: String::new(),
             at: Timestamp::from_millis(0),
+            rich_text: None,
             text: String::new(),
             attachments: Vec::new(),
             customer_sees_it: false,

@@ -1,9 +1,12 @@
 //! The same checks as the server's, before anything is sent.
 
 use portico_api_types::portal::FormField;
-use portico_domain::text::{InvalidText, SUBJECT_MAX, body, line};
+use portico_domain::text::{BODY_MAX_BYTES, InvalidText, SUBJECT_MAX, line};
 
-use crate::i18n::{number, portal as text};
+use crate::{
+    i18n::{number, portal as text},
+    ui::is_blank,
+};
 
 /// Field names with what is wrong, as sentences, in the form's order.
 pub(super) type FieldErrors = Vec<(String, String)>;
@@ -22,7 +25,11 @@ fn check_field(field: &FormField, value: &str) -> Result<(), InvalidText> {
         return Ok(());
     }
     if field.kind == "textarea" {
-        return body(value).map(drop);
+        return match value {
+            blank if is_blank(blank) => Err(InvalidText::Empty),
+            long if long.len() > BODY_MAX_BYTES => Err(InvalidText::TooLong(BODY_MAX_BYTES)),
+            _ => Ok(()),
+        };
     }
     let limit = field.max_length.and_then(|limit| usize::try_from(limit).ok());
     line(value, limit.unwrap_or(SUBJECT_MAX)).map(drop)

@@ -7,9 +7,10 @@ use portico_api_types::portal::{FileTicket, FormField, SupportForm};
 
 use super::check::{FieldErrors, check};
 use crate::{
-    api::{Answer, Failure, PortalApi, SendKey},
-    i18n::portal as text,
-    ui::{Files, focus, toast},
+    api::{Failure, PortalApi},
+    i18n::{portal as text, shared},
+    tickets::Kept,
+    ui::{focus, toast},
 };
 
 /// The id of the summary of what is wrong.
@@ -22,9 +23,9 @@ pub(super) struct Draft {
     values: StoredValue<BTreeMap<String, RwSignal<String>>>,
     pub(super) errors: RwSignal<FieldErrors>,
     pub(super) failure: RwSignal<Option<Failure>>,
-    pub(super) files: Files,
+    /// The description with its files.
+    pub(super) kept: Kept,
     pub(super) busy: RwSignal<bool>,
-    key: StoredValue<SendKey, LocalStorage>,
     api: StoredValue<PortalApi>,
 }
 
@@ -32,16 +33,31 @@ impl Draft {
     pub(super) fn new(form: SupportForm, api: PortalApi) -> Self {
         let first = |field: &FormField| RwSignal::new(first_value(field));
         let values = form.fields.iter().map(|field| (field.name.clone(), first(field))).collect();
-        Self {
+        let draft = Self {
             form: StoredValue::new(form),
             values: StoredValue::new(values),
             errors: RwSignal::default(),
             failure: RwSignal::new(None),
-            files: Files::new(api.uploads()),
+            kept: Kept::new(api.form_draft(), api.uploads()),
             busy: RwSignal::new(false),
-            key: StoredValue::new_local(SendKey::default()),
             api: StoredValue::new(api),
-        }
+        };
+        draft.kept.with_values(move || draft.others());
+        draft.kept.restore(move |values| {
+            for (name, value) in values {
+                draft.value(name).set(value.clone());
+            }
+        });
+        draft
+    }
+
+    /// The values of the fields that are no text with formatting; none where nothing was chosen.
+    fn others(self) -> BTreeMap<String, String> {
+        let fields = self.form.with_value(|form| form.fields.clone());
+        let plain = fields.iter().filter(|field| field.kind != "textarea");
+        let values = plain.map(|field| (field, self.value(&field.name).get()));
+        let chosen = values.filter(|(field, value)| *value != first_value(field));
+        chosen.map(|(field, value)| (field.name.clone(), value)).collect()
     }
 
     pub(super) fn fields(self) -> Vec<FormField> {
@@ -50,7 +66,16 @@ impl Draft {
 
     /// The value of a field of the form.
     pub(super) fn value(self, name: &str) -> RwSignal<String> {
+        if self.is_text(name) {
+            return self.kept.writing.html;
+        }
         self.values.with_value(|values| values.get(name).copied()).unwrap_or_default()
+    }
+
+    fn is_text(self, name: &str) -> bool {
+        self.form.with_value(|form| {
+            form.fields.iter().any(|field| field.name == name && field.kind == "textarea")
+        })
     }
 
     /// Checks the ticket, sends it and tells `filed` its id.
@@ -61,7 +86,7 @@ impl Draft {
         self.failure.set(None);
         let value = |name: &str| self.value(name).get_untracked();
         let mut errors = self.form.with_value(|form| check(&form.fields, value));
-        if untrack(|| self.files.sending()) {
+        if untrack(|| self.kept.writing.files.sending()) {
             errors.push(("attachments".to_owned(), text::reply_files_on_their_way().to_owned()));
         }
         if !errors.is_empty() {
@@ -70,34 +95,35 @@ impl Draft {
         self.errors.set(FieldErrors::default());
         self.busy.set(true);
         spawn_local(async move {
-            let answer = self.deliver().await;
+            self.deliver(filed).await;
             let _ = self.busy.try_set(false);
-            match answer {
-                Ok(id) => {
-                    toast(text::filing_done());
-                    filed.run(id);
-                }
-                Err(failure) => self.refused(failure),
-            }
         });
     }
 
-    async fn deliver(self) -> Answer<String> {
+    async fn deliver(self, filed: Callback<String>) {
+        let Some(key) = self.kept.key_for_sending().await else { return };
         let ticket = self.ticket();
-        let content = format!("{ticket:?}");
-        let key = self.key.try_with_value(|key| key.for_content(&content));
-        let filed = self.api.get_value().file(&ticket, &key.unwrap_or_default()).await?;
-        self.key.try_with_value(SendKey::renew);
-        Ok(filed.id.to_string())
+        match self.api.get_value().file(&ticket, &key).await {
+            Ok(stored) => {
+                self.kept.sent();
+                toast(text::filing_done());
+                filed.run(stored.id.to_string());
+            }
+            Err(failure) => {
+                self.kept.not_sent(key, &failure);
+                self.refused(failure);
+            }
+        }
     }
 
     fn ticket(self) -> FileTicket {
         let value = |name: &str| self.value(name).get_untracked();
         FileTicket {
             subject: value("subject"),
-            description: value("description"),
+            description: String::new(),
+            rich_text: Some(value("description")),
             priority: Some(value("priority")).filter(|name| !name.is_empty()),
-            attachments: untrack(|| self.files.ids()),
+            attachments: untrack(|| self.kept.writing.files.ids()),
         }
     }
 
@@ -107,14 +133,15 @@ impl Draft {
             return focus_summary();
         }
         let label = |name: &str| {
+            let name = field_of(name);
             let fields = self.fields();
             let field = fields.into_iter().find(|field| field.name == name);
-            field.map_or_else(|| name.to_owned(), |field| field.label)
+            field.map_or(name, |field| field.label)
         };
         let sentence = |field: &str, reason: &str| text::filing_wrong(&label(field), reason);
         let errors = failure.fields().iter();
         let errors =
-            errors.map(|error| (error.field.clone(), sentence(&error.field, &error.reason)));
+            errors.map(|error| (field_of(&error.field), sentence(&error.field, &error.reason)));
         self.point_out(errors.collect());
     }
 
@@ -122,6 +149,16 @@ impl Draft {
         let _ = self.errors.try_set(errors);
         focus_summary();
     }
+}
+
+/// The form's field that an operation's field comes from.
+fn field_of(name: &str) -> String {
+    if name == "rich_text" { "description" } else { name }.to_owned()
+}
+
+/// What happened, for people.
+pub(super) fn explain(failure: &Failure) -> String {
+    if failure.is("key-used") { shared::draft_sent_before().to_owned() } else { failure.explain() }
 }
 
 fn focus_summary() {

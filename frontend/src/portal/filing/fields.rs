@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use portico_api_types::portal::FormField;
 
-use super::draft::{Draft, SUMMARY};
+use super::draft::{Draft, SUMMARY, explain};
 use crate::{
     i18n::{portal as text, shared},
-    ui::{Choice, Glyph, Icon, Select, TextArea, TextField, focus},
+    tickets::{DraftNote, DraftNotices},
+    ui::{Choice, Glyph, Icon, RichEditor, Select, TextField, focus},
 };
 
 /// One field of the form.
@@ -21,8 +22,17 @@ pub(super) fn Field(field: FormField, draft: Draft) -> impl IntoView {
     forget_error_on_change(name.clone(), value, draft);
     match kind.as_str() {
         "textarea" => {
-            view! { <TextArea label name value error required rows=8 help=text::filing_help()/> }
-                .into_any()
+            let writing = draft.kept.writing;
+            let help = text::filing_help();
+            view! {
+                <div on:focusout=move |_| draft.kept.save_now()>
+                    <DraftNotices kept=draft.kept/>
+                    <RichEditor writing label name error required help disabled=draft.busy>
+                        <DraftNote kept=draft.kept/>
+                    </RichEditor>
+                </div>
+            }
+            .into_any()
         }
         "select" => {
             let choices: Vec<_> =
@@ -54,7 +64,7 @@ pub(super) fn Summary(draft: Draft) -> impl IntoView {
                 <div>
                     {move || draft.failure.get().map(|failure| view! {
                         <p class="notice-title">{text::filing_not_sent()}</p>
-                        <p>{failure.explain()}</p>
+                        <p>{explain(&failure)}</p>
                         {failure.request_id().map(|id| view! {
                             <p class="notice-detail">{shared::failure_request(id)}</p>
                         })}

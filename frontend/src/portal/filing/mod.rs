@@ -15,10 +15,7 @@ use super::{
 };
 use crate::{
     i18n::portal as text,
-    ui::{
-        Button, ButtonKind, ButtonLink, ErrorState, FileList, FilePicker, Glyph, Icon, Load,
-        Skeleton, Waiting, load,
-    },
+    ui::{Button, ButtonKind, ButtonLink, ErrorState, Glyph, Icon, Load, Skeleton, Waiting, load},
 };
 use draft::Draft;
 use fields::{Field, Summary};
@@ -77,16 +74,11 @@ fn Form(form: SupportForm) -> impl IntoView {
             class="filing-form card"
             novalidate
             on:submit=submit
-            on:paste=move |event| draft.files.take(&event, event.clipboard_data())
-            on:drop=move |event| draft.files.take(&event, event.data_transfer())
+            on:drop=move |event| draft.kept.writing.files.take(&event, event.data_transfer())
             on:dragover=|event| event.prevent_default()
         >
             <Summary draft/>
             {draft.fields().into_iter().map(|field| view! { <Field field draft/> }).collect_view()}
-            <div class="filing-files">
-                <FilePicker files=draft.files/>
-                <FileList files=draft.files/>
-            </div>
             <div class="filing-actions">
                 <Button kind=ButtonKind::Primary submit=true busy=draft.busy>{text::filing_submit()}</Button>
                 <ButtonLink kind=ButtonKind::Quiet href=portal.place.list()>

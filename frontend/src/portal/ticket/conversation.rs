@@ -43,6 +43,7 @@ fn letter(message: Message, href: Callback<String, String>) -> impl IntoView {
             own
             at=message.sent_at
             text=message.text
+            rich_text=message.rich_text
             attachments=message.attachments
             href
         />

@@ -2,17 +2,15 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_api_types::portal::Reply;
-use portico_domain::text::{InvalidText, body};
+use portico_domain::text::BODY_MAX_BYTES;
 use web_sys::{KeyboardEvent, SubmitEvent};
 
 use super::facts::Facts;
 use crate::{
-    api::{Failure, SendKey},
-    i18n::portal as text,
-    ui::{
-        Button, ButtonKind, FileList, FilePicker, Files, Glyph, Icon, Notice, TextArea, focus,
-        toast,
-    },
+    api::Failure,
+    i18n::{portal as text, shared},
+    tickets::{DraftNote, DraftNotices, Kept},
+    ui::{Button, ButtonKind, Glyph, Icon, Notice, RichEditor, focus, is_blank, toast},
 };
 
 #[component]
@@ -33,24 +31,22 @@ pub(super) fn ReplyBox(facts: Facts) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Draft {
     facts: Facts,
-    words: RwSignal<String>,
-    files: Files,
+    kept: Kept,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
     error: RwSignal<Option<String>>,
-    key: StoredValue<SendKey, LocalStorage>,
 }
 
 impl Draft {
     fn new(facts: Facts) -> Self {
+        let kept = Kept::new(facts.api().reply_draft(&facts.id()), facts.api().uploads());
+        kept.restore(|_| {});
         Self {
             facts,
-            words: RwSignal::default(),
-            files: Files::new(facts.api().uploads()),
+            kept,
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
             error: RwSignal::new(None),
-            key: StoredValue::new_local(SendKey::default()),
         }
     }
 
@@ -59,35 +55,42 @@ impl Draft {
         if self.busy.get_untracked() {
             return;
         }
-        if let Err(why) = body(&self.words.read_untracked()) {
-            self.error.set(Some(explain(why).to_owned()));
-            return focus("field-reply");
-        }
-        if untrack(|| self.files.sending()) {
-            self.error.set(Some(text::reply_files_on_their_way().to_owned()));
-            return;
-        }
-        let reply =
-            Reply { text: self.words.get_untracked(), attachments: untrack(|| self.files.ids()) };
-        self.busy.set(true);
-        self.failure.set(None);
-        spawn_local(self.deliver(reply));
+        let writing = self.kept.writing;
+        let html = writing.html.get_untracked();
+        let why = if is_blank(&html) {
+            text::reply_empty()
+        } else if html.len() > BODY_MAX_BYTES {
+            text::reply_too_long()
+        } else if untrack(|| writing.files.sending()) {
+            text::reply_files_on_their_way()
+        } else {
+            self.busy.set(true);
+            self.failure.set(None);
+            return spawn_local(self.deliver());
+        };
+        self.error.set(Some(why.to_owned()));
+        focus("field-reply");
     }
 
-    async fn deliver(self, reply: Reply) {
-        let content = format!("{}\n{}", reply.text, reply.attachments.join(" "));
-        let Some(key) = self.key.try_with_value(|key| key.for_content(&content)) else { return };
+    async fn deliver(self) {
+        let Some(key) = self.kept.key_for_sending().await else {
+            let _ = self.busy.try_set(false);
+            return;
+        };
+        let writing = self.kept.writing;
+        let Some(html) = writing.html.try_get_untracked() else { return };
+        let attachments = untrack(|| writing.files.ids());
+        let reply = Reply { text: String::new(), rich_text: Some(html), attachments };
         let answer = self.facts.api().reply(&self.facts.id(), &reply, &key).await;
         let _ = self.busy.try_set(false);
         match answer {
             Ok(message) => {
-                self.key.try_with_value(SendKey::renew);
-                self.words.set(String::new());
-                self.files.clear();
+                self.kept.sent();
                 toast(text::reply_sent());
                 self.facts.show_sent(message).await;
             }
             Err(failure) => {
+                self.kept.not_sent(key, &failure);
                 let _ = self.failure.try_set(Some(failure));
             }
         }
@@ -99,7 +102,7 @@ fn Form(facts: Facts) -> impl IntoView {
     let draft = Draft::new(facts);
     // An error goes as soon as it is answered.
     Effect::new(move || {
-        draft.words.track();
+        draft.kept.writing.edits.track();
         draft.error.set(None);
     });
     let submit = move |event: SubmitEvent| {
@@ -112,29 +115,24 @@ fn Form(facts: Facts) -> impl IntoView {
             class="reply card"
             on:submit=submit
             on:keydown=move |event| send_on_enter(&event, draft)
-            on:paste=move |event| draft.files.take(&event, event.clipboard_data())
-            on:drop=move |event| draft.files.take(&event, event.data_transfer())
-            on:dragover=|event| event.prevent_default()
+            on:focusout=move |_| draft.kept.save_now()
         >
             {move || draft.failure.get().map(|failure| view! { <Failed failure/> })}
-            <TextArea
+            <DraftNotices kept=draft.kept/>
+            <RichEditor
+                writing=draft.kept.writing
                 label=text::reply_label()
                 name="reply"
-                value=draft.words
                 placeholder=text::reply_placeholder()
                 error=draft.error
                 hide_label=true
-                rows=4
                 disabled=draft.busy
-            />
-            <FileList files=draft.files/>
-            <div class="reply-bar">
-                <FilePicker files=draft.files/>
-                <span class="reply-hint">{hint}</span>
+            >
+                <span class="reply-hint">{hint} <DraftNote kept=draft.kept/></span>
                 <Button kind=ButtonKind::Primary icon=Glyph::Send submit=true busy=draft.busy>
                     {text::reply_send()}
                 </Button>
-            </div>
+            </RichEditor>
         </form>
     }
 }
@@ -142,8 +140,12 @@ fn Form(facts: Facts) -> impl IntoView {
 #[component]
 fn Failed(failure: Failure) -> impl IntoView {
     let why = failure.fields().first().map(|error| error.reason.clone());
-    let why = why.map_or_else(|| failure.explain(), |reason| text::reply_wrong(&reason));
-    let request = failure.request_id().map(crate::i18n::shared::failure_request);
+    let why = match why {
+        _ if failure.is("key-used") => shared::draft_sent_before().to_owned(),
+        Some(reason) => text::reply_wrong(&reason),
+        None => failure.explain(),
+    };
+    let request = failure.request_id().map(shared::failure_request);
     view! {
         <Notice is_error=true>
             <p>{text::reply_not_sent()} " " {why}</p>
@@ -157,13 +159,5 @@ fn send_on_enter(event: &KeyboardEvent, draft: Draft) {
     if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
         event.prevent_default();
         draft.send();
-    }
-}
-
-fn explain(why: InvalidText) -> &'static str {
-    match why {
-        InvalidText::Empty => text::reply_empty(),
-        InvalidText::TooLong(_) => text::reply_too_long(),
-        InvalidText::Control => text::reply_control(),
     }
 }

@@ -12,7 +12,12 @@ use portico_store::{
     desk::{DeskRow, Entry, EntryBody, Linked, Property, ShownDeskTicket},
 };
 
-use crate::{auth::Desk, problem::ApiError, routes::portal::convert::attachment};
+use crate::{
+    auth::Desk,
+    problem::ApiError,
+    rich_text,
+    routes::portal::convert::{attachment, ids_of},
+};
 
 pub(super) fn row(row: DeskRow) -> DeskTicketRow {
     let DeskRow {
@@ -85,11 +90,25 @@ pub(super) async fn with_files(
     for file in attachments::of_entries(desk.db(), desk.scope(), &ids).await? {
         files.entry(file.parent).or_default().push(attachment(file));
     }
-    let with = |entry: Entry| {
+    let mut texts = Vec::new();
+    for entry in &entries {
+        texts.push(html(&entry.body).map(|html| (html, ids_of(&files, entry.id))));
+    }
+    let texts = rich_text::shown(texts, "/api/desk/attachments".to_owned()).await?;
+    let with = |(entry, html): (Entry, Option<String>)| {
         let attachments = files.remove(&entry.id).unwrap_or_default();
-        timeline_entry(entry, attachments)
+        TimelineEntry { rich_text: html, ..timeline_entry(entry, attachments) }
     };
-    Ok(entries.into_iter().map(with).collect())
+    Ok(entries.into_iter().zip(texts).map(with).collect())
+}
+
+fn html(body: &EntryBody) -> Option<String> {
+    match body {
+        EntryBody::Message { rich_text, .. } | EntryBody::Comment { rich_text, .. } => {
+            rich_text.clone()
+        }
+        EntryBody::Change { .. } => None,
+    }
 }
 
 fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
@@ -100,11 +119,11 @@ fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
         Writer::Unknown => String::new(),
     };
     let (kind, text, customer_sees_it, is_engagement) = match body {
-        EntryBody::Message { is_incoming, customer_sees_it, is_engagement, text } => {
+        EntryBody::Message { is_incoming, customer_sees_it, is_engagement, text, rich_text: _ } => {
             let kind = if is_incoming { EntryKind::Incoming } else { EntryKind::Outgoing };
             (kind, text, customer_sees_it, is_engagement)
         }
-        EntryBody::Comment { text } => (EntryKind::Comment, text, false, false),
+        EntryBody::Comment { text, rich_text: _ } => (EntryKind::Comment, text, false, false),
         EntryBody::Change { what, old, new } => {
             (EntryKind::Change, change_sentence(&what, &old, &new), false, false)
         }
@@ -115,6 +134,7 @@ fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
         author,
         at,
         text,
+        rich_text: None,
         attachments,
         customer_sees_it,
         is_engagement,

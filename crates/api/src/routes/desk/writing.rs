@@ -33,24 +33,26 @@ pub(super) async fn write(
     kind: Kind,
     ticket: TicketId,
     key: IdempotencyKey,
-    text: &str,
+    (plain, rich): (&str, Option<&str>),
     uploads: &[String],
 ) -> Result<TimelineEntry, ApiError> {
     desk::show(desk.db(), desk.scope(), ticket).await?;
     let staff = desk.session().actor.staff;
     let by = Uploader::Staff(staff);
     let (name, id) = (if kind == Kind::Reply { "reply" } else { "comment" }, ticket.to_string());
-    let mut parts = vec![name, &id, text];
+    let mut parts = vec![name, &id, plain];
+    parts.extend(rich);
     parts.extend(uploads.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
     let entry = match earlier::<EntryKind>(desk.db(), &delivery).await? {
         Some(entry) => entry,
         None => {
-            let text = text_and_files(desk.db(), by, text, uploads).await?;
+            let text = text_and_files(desk.db(), by, (plain, rich), uploads).await?;
             let inbox = desk.inbox()?;
             let (sender, delivery) = (desk.session().email.as_str(), &delivery);
+            let (text, rich_text) = (&*text.plain, text.rich.as_deref());
             let writing =
-                StaffWriting { staff, sender, ticket, text: &text, uploads, inbox, delivery };
+                StaffWriting { staff, sender, ticket, text, rich_text, uploads, inbox, delivery };
             store(desk, kind, &writing, delivery).await?
         }
     };

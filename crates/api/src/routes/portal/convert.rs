@@ -14,7 +14,7 @@ use portico_store::{
     tickets::{StaffName, TicketSummary},
 };
 
-use crate::{auth::PortalContact, problem::ApiError};
+use crate::{auth::PortalContact, problem::ApiError, rich_text};
 
 /// Messages of a page of the conversation.
 const MESSAGES: u32 = 50;
@@ -78,17 +78,30 @@ pub(super) async fn with_files(
     for file in attachments::of_visible_messages(contact.db(), scope, &ids).await? {
         files.entry(file.parent).or_default().push(attachment(file));
     }
-    Ok(messages.into_iter().map(|message| wire_message(contact, message, &mut files)).collect())
+    let mut texts = Vec::new();
+    for message in &messages {
+        texts.push(message.rich_text.clone().map(|html| (html, ids_of(&files, message.id.get()))));
+    }
+    let folder = format!("/api/portal/{}/attachments", contact.portal().slug);
+    let texts = rich_text::shown(texts, folder).await?;
+    let both = messages.into_iter().zip(texts);
+    Ok(both.map(|(message, html)| wire_message(contact, message, html, &mut files)).collect())
+}
+
+/// The files of a message or comment, for the images in its text.
+pub(in crate::routes) fn ids_of(files: &HashMap<i64, Vec<Attachment>>, parent: i64) -> Vec<String> {
+    files.get(&parent).into_iter().flatten().map(|file| file.id.clone()).collect()
 }
 
 fn wire_message(
     contact: &PortalContact,
     message: VisibleMessage,
+    html: Option<String>,
     files: &mut HashMap<i64, Vec<Attachment>>,
 ) -> Message {
-    let VisibleMessage { id, writer, text, sent_at } = message;
+    let VisibleMessage { id, writer, text, rich_text: _, sent_at } = message;
     let attachments = files.remove(&id.get()).unwrap_or_default();
-    Message { id, author: author(contact, writer), sent_at, text, attachments }
+    Message { id, author: author(contact, writer), sent_at, text, rich_text: html, attachments }
 }
 
 fn author(contact: &PortalContact, writer: Writer) -> Author {

@@ -2,6 +2,7 @@
 
 pub(super) mod attachments;
 pub(super) mod convert;
+pub(super) mod draft;
 pub(super) mod form;
 pub(super) mod info;
 pub(super) mod live;

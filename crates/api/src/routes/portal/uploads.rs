@@ -1,7 +1,7 @@
 //! Files of a contact that wait to be sent with a message.
 
 use actix_web::{
-    HttpResponse, delete, post,
+    HttpResponse, delete, get, post,
     web::{Path, Payload, Query},
 };
 use portico_api_types::{portal::Upload, problem::Problem};
@@ -9,7 +9,12 @@ use portico_store::attachments::{self, Uploader};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{auth::PortalContact, files::MAX_DAY, problem::ApiError, routes::uploading::receive};
+use crate::{
+    auth::{Author, PortalContact},
+    files::MAX_DAY,
+    problem::ApiError,
+    routes::uploading::{receive, send},
+};
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -44,6 +49,24 @@ pub(in crate::routes) async fn create(
     let by = Uploader::Contact(me);
     let upload = receive(contact.db(), contact.files(), by, &named.name, body, now).await?;
     Ok(HttpResponse::Created().json(upload))
+}
+
+/// Sends an upload of the contact's that was not sent yet.
+#[utoipa::path(tag = "portal", operation_id = "show_upload", params(
+    ("portal" = String, Path, description = "The portal's slug"), ("upload" = String, Path, description = "The upload's id")),
+    security(("contact" = [])), responses(
+    (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/api/portal/{portal}/uploads/{upload}")]
+pub(in crate::routes) async fn show(
+    contact: Author,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, ApiError> {
+    let (_, upload) = path.into_inner();
+    let by = Uploader::Contact(contact.actor().contact);
+    let file = attachments::waiting_file(contact.db(), by, &upload).await?;
+    send(contact.files(), file).await
 }
 
 /// Takes back an upload that was not sent.

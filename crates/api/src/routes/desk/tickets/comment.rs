@@ -33,8 +33,8 @@ pub(in crate::routes) async fn comment(
     key: IdempotencyKey,
     body: Json<Comment>,
 ) -> Result<HttpResponse, ApiError> {
-    let Comment { text } = body.into_inner();
-    let attachments = Vec::new();
-    let entry = write(&desk, Kind::Comment, *id, key, &text, &attachments).await?;
+    let Comment { text, rich_text, attachments } = body.into_inner();
+    let entry = write(&desk, Kind::Comment, *id, key, (&text, rich_text.as_deref()), &attachments);
+    let entry = entry.await?;
     Ok(HttpResponse::Created().json(entry))
 }

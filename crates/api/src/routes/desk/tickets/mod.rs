@@ -2,6 +2,7 @@
 
 pub(in crate::routes) mod access;
 pub(in crate::routes) mod comment;
+pub(in crate::routes) mod drafts;
 pub(in crate::routes) mod list;
 pub(in crate::routes) mod reply;
 pub(in crate::routes) mod show;

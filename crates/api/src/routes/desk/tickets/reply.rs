@@ -33,7 +33,8 @@ pub(in crate::routes) async fn reply(
     key: IdempotencyKey,
     body: Json<StaffReply>,
 ) -> Result<HttpResponse, ApiError> {
-    let StaffReply { text, attachments } = body.into_inner();
-    let entry = write(&desk, Kind::Reply, *id, key, &text, &attachments).await?;
+    let StaffReply { text, rich_text, attachments } = body.into_inner();
+    let entry = write(&desk, Kind::Reply, *id, key, (&text, rich_text.as_deref()), &attachments);
+    let entry = entry.await?;
     Ok(HttpResponse::Created().json(entry))
 }

@@ -14,7 +14,7 @@ use portico_store::{
 use crate::{
     auth::PortalContact,
     problem::ApiError,
-    routes::writing::{Fields, IdempotencyKey, check_files, commit_once, earlier},
+    routes::writing::{Fields, IdempotencyKey, check_files, check_text, commit_once, earlier},
 };
 
 /// Files a ticket for the contact and its company; the same key stores once.
@@ -30,9 +30,10 @@ pub(in crate::routes) async fn create(
     key: IdempotencyKey,
     body: Json<FileTicket>,
 ) -> Result<HttpResponse, ApiError> {
-    let FileTicket { subject, description, priority, attachments } = body.into_inner();
+    let FileTicket { subject, description, rich_text, priority, attachments } = body.into_inner();
     let by = Uploader::Contact(contact.actor().contact);
     let mut parts = vec!["file", &subject, &description, priority.as_deref().unwrap_or_default()];
+    parts.extend(rich_text.as_deref());
     parts.extend(attachments.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
     if let Some(id) = earlier(contact.db(), &delivery).await? {
@@ -40,7 +41,8 @@ pub(in crate::routes) async fn create(
     }
     let mut fields = Fields::default();
     let subject = fields.check("subject", text::line(&subject, text::SUBJECT_MAX));
-    let description = fields.check("description", text::body(&description));
+    let (plain, rich) = (("description", &*description), rich_text.as_deref());
+    let description = check_text(&mut fields, plain, rich, &attachments);
     let priority = fields.check("priority", parse_priority(priority.as_deref()));
     fields.check("attachments", check_files(contact.db(), by, &attachments).await?);
     let values = subject.zip(description).zip(priority);
@@ -49,7 +51,8 @@ pub(in crate::routes) async fn create(
         actor: contact.actor(),
         sender: contact.email(),
         subject: &subject,
-        description: &description,
+        description: &description.plain,
+        rich_text: description.rich.as_deref(),
         priority,
         uploads: &attachments,
         inbox: contact.inbox()?,

@@ -2,6 +2,7 @@
 
 pub(in crate::routes) mod close;
 pub(in crate::routes) mod create;
+pub(in crate::routes) mod draft;
 pub(in crate::routes) mod list;
 pub(in crate::routes) mod messages;
 pub(in crate::routes) mod reply;

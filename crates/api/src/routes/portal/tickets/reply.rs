@@ -25,7 +25,7 @@ use crate::{
     problem::ApiError,
     routes::{
         portal::convert::with_files,
-        writing::{IdempotencyKey, commit_once, earlier, text_and_files},
+        writing::{IdempotencyKey, Text, commit_once, earlier, text_and_files},
     },
 };
 
@@ -44,18 +44,21 @@ pub(in crate::routes) async fn reply(
     body: Json<Reply>,
 ) -> Result<HttpResponse, ApiError> {
     let (_, ticket) = path.into_inner();
-    let Reply { text, attachments } = body.into_inner();
+    let Reply { text, rich_text, attachments } = body.into_inner();
     let scope = contact.reach();
     tickets::show(contact.db(), &scope, ticket, contact.actor().contact).await?;
     let by = Uploader::Contact(contact.actor().contact);
     let id = ticket.to_string();
     let mut parts = vec!["reply", &id, &text];
+    parts.extend(rich_text.as_deref());
     parts.extend(attachments.iter().map(String::as_str));
     let delivery = key.delivery(by, &parts);
     let message = match earlier(contact.db(), &delivery).await? {
         Some(message) => message,
         None => {
-            let text = text_and_files(contact.db(), by, &text, &attachments).await?;
+            let text =
+                text_and_files(contact.db(), by, (&text, rich_text.as_deref()), &attachments);
+            let text = text.await?;
             store(&contact, &scope, ticket, &text, &attachments, &delivery).await?
         }
     };
@@ -70,7 +73,7 @@ async fn store(
     contact: &PortalContact,
     scope: &TicketScope,
     ticket: TicketId,
-    text: &str,
+    text: &Text,
     uploads: &[String],
     delivery: &Delivery,
 ) -> Result<MessageId, ApiError> {
@@ -78,7 +81,8 @@ async fn store(
         actor: contact.actor(),
         sender: contact.email(),
         ticket,
-        text,
+        text: &text.plain,
+        rich_text: text.rich.as_deref(),
         uploads,
         inbox: contact.inbox()?,
         delivery,

@@ -20,6 +20,7 @@ use portico_store::{
 use crate::{
     auth::{Crm, Need},
     crm::CrmError,
+    rich_text::without_images,
     routes::crm::files::signed_address,
 };
 
@@ -102,7 +103,7 @@ fn message(said: Said, archived: bool, attachments: Vec<MessageAttachment>) -> T
         attachments,
         sent: (!said.is_comment).then(|| sent(&said)),
         text: said.text,
-        rich_text: said.rich_text,
+        rich_text: said.rich_text.as_deref().map(without_images),
     }
 }
 

@@ -9,10 +9,7 @@ use portico_domain::{
     text::{self, SUBJECT_MAX},
 };
 
-use crate::{
-    crm::{CrmError, rich_text},
-    files::MAX_FILES,
-};
+use crate::{crm::CrmError, files::MAX_FILES, rich_text::stored};
 
 /// Most recipients of a message.
 const MOST_RECIPIENTS: usize = 100;
@@ -57,7 +54,8 @@ pub(super) fn read(input: MessageInput) -> Result<Draft, CrmError> {
     } = input;
     let text = text::body(&text).map_err(|why| CrmError::invalid(format!("text {why}.")))?;
     let html = html.filter(|html| !html.trim().is_empty());
-    let rich_text = html.map(|html| rich_text("richText", &html)).transpose()?;
+    let wrong = |why| CrmError::invalid(format!("richText {why}."));
+    let rich_text = html.map(|html| stored(&html, &[]).map_err(wrong)).transpose()?;
     let files = files(attachments.unwrap_or_default())?;
     let message = match r#type.as_str() {
         "COMMENT" => None,

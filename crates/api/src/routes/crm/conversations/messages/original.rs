@@ -11,6 +11,7 @@ use super::{MessagePath, message_id};
 use crate::{
     auth::{Crm, ReadConversations},
     crm::{CrmError, Params},
+    rich_text::without_images,
     routes::crm::conversations::{BinParam, thread_id},
 };
 
@@ -31,5 +32,6 @@ pub(in crate::routes) async fn original(
     let (thread, message) = (thread_id(&path.0)?, message_id(&path.1)?);
     let archived = params.flag("archived")?;
     let said = threads::message(crm.db(), crm.scope(), thread, archived, message).await?;
-    Ok(Json(OriginalContent { text: said.text, rich_text: said.rich_text }))
+    let rich_text = said.rich_text.as_deref().map(without_images);
+    Ok(Json(OriginalContent { text: said.text, rich_text }))
 }
