@@ -116,11 +116,17 @@ pub(super) async fn request<B: Serialize, T: DeserializeOwned>(
 }
 
 async fn send<T: DeserializeOwned>(request: &Request) -> Answer<T> {
+    let (status, text) = fetch(request).await?;
+    read(status, &text)
+}
+
+/// The status and the body of the answer. Not generic: it is in the program once.
+async fn fetch(request: &Request) -> Answer<(u16, String)> {
     let promise = leptos::prelude::window().fetch_with_request(request);
     let response = JsFuture::from(promise).await.map_err(|_| Failure::Unreachable)?;
     let response: Response = response.unchecked_into();
     let text = body_of(response.text()).await?;
-    read(response.status(), &text)
+    Ok((response.status(), text))
 }
 
 /// Writes while the page is being left: the browser sends it even when the page is gone.

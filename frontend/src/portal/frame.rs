@@ -2,19 +2,19 @@
 
 use futures_util::future::join;
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, Redirect},
-    hooks::{use_location, use_params_map},
-};
 use portico_api_types::{portal::PortalInfo, session::ContactSession};
 
 use super::{
+    filing::FilingPage,
     header::Header,
     idle::IdleTimeout,
+    list::ListPage,
     page::Portal,
     place::Place,
-    sign_in::SignInDialog,
+    route::{Page, Redirect, use_router},
+    sign_in::{SignInDialog, SignInPage},
     system::{OffPage, UnknownPage},
+    ticket::TicketPage,
 };
 use crate::{
     api::{Answer, PortalApi, session::show_contact},
@@ -27,10 +27,8 @@ use crate::{
 type Entered = (PortalInfo, Option<ContactSession>);
 
 #[component]
-pub(super) fn Frame() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let entered = load(move || enter(slug.get()));
+pub(super) fn Frame(slug: String) -> impl IntoView {
+    let entered = load(move || enter(slug.clone()));
     move || match entered.value.get() {
         Load::Waiting => {
             view! { <main class="content"><Waiting><Skeleton/></Waiting></main> }.into_any()
@@ -78,10 +76,18 @@ fn Inside(entered: Entered) -> impl IntoView {
     let (session, live) = (portal.session, portal.api.live());
     Live::start(live, Memo::new(move |_| session.read().is_some()));
     provide_context(portal);
+    let page = use_router().page();
+    let page = move || match page.get() {
+        Page::List => view! { <ListPage/> }.into_any(),
+        Page::SignIn => view! { <SignInPage/> }.into_any(),
+        Page::Filing => view! { <FilingPage/> }.into_any(),
+        Page::Ticket(id) => view! { <TicketPage id/> }.into_any(),
+        Page::Unknown => view! { <UnknownPage/> }.into_any(),
+    };
     view! {
         <a class="skip" href="#content">{text::skip()}</a>
         <Header/>
-        <main class="content" id="content"><Outlet/></main>
+        <main class="content" id="content">{page}</main>
         <SignInDialog/>
         <IdleTimeout/>
         <LiveRegion texts=LiveTexts { reconnecting: text::live_reconnecting() }/>
@@ -92,24 +98,19 @@ fn Inside(entered: Entered) -> impl IntoView {
 #[component]
 pub(super) fn SignedIn(children: ChildrenFn) -> impl IntoView {
     let portal = super::page::use_portal();
-    let location = use_location();
-    let here = move || {
-        let search = location.search.get_untracked();
-        let path = location.pathname.get_untracked();
-        if search.is_empty() { path } else { format!("{path}?{search}") }
-    };
+    let router = use_router();
     let session = portal.session;
     let sign_in = move || {
         if portal.farewell.get_untracked() {
             portal.place.sign_in()
         } else {
-            portal.place.sign_in_then(&here())
+            portal.place.sign_in_then(&router.whole())
         }
     };
     view! {
         <Show
             when=move || session.read().is_some()
-            fallback=move || view! { <Redirect path=sign_in()/> }
+            fallback=move || view! { <Redirect to=sign_in()/> }
         >
             {children()}
         </Show>

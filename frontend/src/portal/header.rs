@@ -1,12 +1,12 @@
 //! The bar at the top: the portal's name at the left, the contact's menu at the right.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 use portico_api_types::session::ContactSession;
 
 use super::{
     notifications::NotificationsDialog,
     page::{Portal, use_portal},
+    route::{Router, Step, use_router},
 };
 use crate::{
     api::session::sign_out_contact,
@@ -46,8 +46,8 @@ pub(super) fn Logo() -> impl IntoView {
 #[component]
 fn ContactMenu(contact: ContactSession, notifications: RwSignal<bool>) -> impl IntoView {
     let portal = use_portal();
-    let navigate = use_navigate();
-    let sign_out = Callback::new(move |()| sign_out(portal.clone(), navigate.clone()));
+    let router = use_router();
+    let sign_out = Callback::new(move |()| sign_out(portal.clone(), router));
     let choose = Callback::new(move |()| notifications.set(true));
     let name = StoredValue::new(contact.name.clone());
     let about = StoredValue::new(contact);
@@ -74,10 +74,7 @@ fn ContactMenu(contact: ContactSession, notifications: RwSignal<bool>) -> impl I
 }
 
 /// Ends the session and leads to the sign-in page.
-pub(super) fn sign_out(
-    portal: Portal,
-    navigate: impl Fn(&str, leptos_router::NavigateOptions) + 'static,
-) {
+pub(super) fn sign_out(portal: Portal, router: Router) {
     spawn_local(async move {
         match sign_out_contact().await {
             Ok(()) => {}
@@ -85,7 +82,7 @@ pub(super) fn sign_out(
             Err(failure) => return toast(failure.explain()),
         }
         portal.farewell.set(true);
-        navigate(&portal.place.sign_in(), leptos_router::NavigateOptions::default());
+        router.to(&portal.place.sign_in(), Step::Go);
         portal.session.set(None);
     });
 }

@@ -8,6 +8,7 @@ mod list;
 mod notifications;
 mod page;
 mod place;
+mod route;
 mod sign_in;
 mod standing;
 mod start;
@@ -15,19 +16,11 @@ mod system;
 mod ticket;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
-};
 
 use crate::ui::ToastRegion;
-use filing::FilingPage;
 use frame::Frame;
-use list::ListPage;
-use sign_in::SignInPage;
+use route::{Router, follow_links};
 use start::StartPage;
-use system::UnknownPage;
-use ticket::TicketPage;
 
 /// Shows the portal.
 pub fn start_portal() {
@@ -36,19 +29,14 @@ pub fn start_portal() {
 
 #[component]
 fn App() -> impl IntoView {
+    let router = Router::start();
+    follow_links(router);
+    let slug = router.slug();
     view! {
-        <Router>
-            <Routes fallback=|| view! { <main><UnknownPage/></main> }>
-                <Route path=path!("/") view=StartPage/>
-                <ParentRoute path=path!("/:slug") view=Frame>
-                    <Route path=path!("/") view=ListPage/>
-                    <Route path=path!("/sign-in") view=SignInPage/>
-                    <Route path=path!("/new") view=FilingPage/>
-                    <Route path=path!("/tickets/:id") view=TicketPage/>
-                    <Route path=path!("/*rest") view=UnknownPage/>
-                </ParentRoute>
-            </Routes>
-        </Router>
+        {move || match slug.get() {
+            None => view! { <StartPage/> }.into_any(),
+            Some(slug) => view! { <Frame slug/> }.into_any(),
+        }}
         <ToastRegion/>
     }
 }

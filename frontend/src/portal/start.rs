@@ -1,10 +1,9 @@
 //! The address without a portal: leads to the only one there is, or lists them.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 use portico_api_types::portal::PortalInfo;
 
-use super::{page::Heading, place::Place, system::UnknownPage};
+use super::{page::Heading, place::Place, route::Redirect, system::UnknownPage};
 use crate::{
     api::portals,
     i18n::portal as text,
@@ -33,7 +32,7 @@ fn Choice(portals: Vec<PortalInfo>) -> impl IntoView {
     let place = |portal: &PortalInfo| Place::new(&portal.slug).list();
     match portals.as_slice() {
         [] => view! { <UnknownPage/> }.into_any(),
-        [only] => view! { <Redirect path=place(only)/> }.into_any(),
+        [only] => view! { <Redirect to=place(only)/> }.into_any(),
         several => {
             let link = |portal: &PortalInfo| {
                 view! { <li><a href=place(portal)>{portal.name.clone()}</a></li> }

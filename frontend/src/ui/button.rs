@@ -1,7 +1,6 @@
 //! Buttons, and links that look like them. Listeners go on the component: `<Button on:click=…>`.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::icon::{Glyph, Icon};
 
@@ -64,10 +63,10 @@ pub(crate) fn ButtonLink(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <A href=move || href.get() attr:class=kind.class()>
+        <a href=move || href.get() class=kind.class()>
             {icon.map(|glyph| view! { <Icon glyph/> })}
             <span class="button-label">{children()}</span>
-        </A>
+        </a>
     }
 }
 

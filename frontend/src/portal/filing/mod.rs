@@ -5,13 +5,13 @@ mod draft;
 mod fields;
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use portico_api_types::portal::SupportForm;
 use web_sys::SubmitEvent;
 
 use super::{
     frame::SignedIn,
     page::{Heading, use_portal},
+    route::{Step, use_router},
 };
 use crate::{
     i18n::portal as text,
@@ -57,13 +57,10 @@ fn Filing() -> impl IntoView {
 fn Form(form: SupportForm) -> impl IntoView {
     let portal = use_portal();
     let draft = Draft::new(form, portal.api.clone());
-    let navigate = use_navigate();
+    let router = use_router();
     let place = portal.place.clone();
     let filed = Callback::new(move |id: String| {
-        navigate(
-            &place.ticket(&id),
-            NavigateOptions { replace: true, ..NavigateOptions::default() },
-        );
+        router.to(&place.ticket(&id), Step::Replace);
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -1,7 +1,6 @@
 //! The warning: how long is left, and staying signed in or leaving.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 
 use super::count::{at_most, clock};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     portal::{
         header::sign_out,
         page::{Portal, use_portal},
+        route::use_router,
     },
     session::want_sign_in,
     ui::{Button, ButtonKind, Dialog, Notice},
@@ -19,12 +19,12 @@ use crate::{
 #[component]
 pub(super) fn Warning(seconds: Memo<Option<u64>>) -> impl IntoView {
     let portal = use_portal();
-    let navigate = use_navigate();
+    let router = use_router();
     let open = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<String>);
     let here = StoredValue::new(portal.clone());
-    let leave = Callback::new(move |()| sign_out(portal.clone(), navigate.clone()));
+    let leave = Callback::new(move |()| sign_out(portal.clone(), router));
     let is_due = Memo::new(move |_| seconds.read().is_some());
     let stay = Callback::new(move |()| {
         busy.set(true);

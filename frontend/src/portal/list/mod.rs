@@ -9,15 +9,12 @@ mod table;
 mod wanted;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
 use portico_api_types::portal::TicketPage;
 
 use super::{
     frame::SignedIn,
     page::{Heading, use_portal},
+    route::{Step, query_value, use_router},
 };
 use crate::{
     api::Failure,
@@ -144,16 +141,16 @@ fn ListPager(page: Loaded<TicketPage>, address: Address) -> impl IntoView {
 }
 
 fn use_address() -> Address {
-    let query = use_query_map();
-    let wanted = Memo::new(move |_| Wanted::parse(|name| query.read().get(name)));
+    let router = use_router();
+    let query = router.query();
+    let wanted = Memo::new(move |_| {
+        let query = query.read();
+        Wanted::parse(|name| query_value(&query, name))
+    });
     let root = use_portal().place.list();
-    let navigate = use_navigate();
-    let change = move |replace: bool| {
-        let (root, navigate) = (root.clone(), navigate.clone());
-        Callback::new(move |wanted: Wanted| {
-            let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{root}{}", wanted.query()), options);
-        })
+    let change = move |step: Step| {
+        let root = root.clone();
+        Callback::new(move |wanted: Wanted| router.to(&format!("{root}{}", wanted.query()), step))
     };
-    Address { wanted, go: change(false), amend: change(true) }
+    Address { wanted, go: change(Step::Change), amend: change(Step::Amend) }
 }

@@ -6,13 +6,12 @@ mod form;
 pub(super) use dialog::SignInDialog;
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
 use portico_api_types::session::ContactSession;
 
-use super::page::{Heading, use_portal};
+use super::{
+    page::{Heading, use_portal},
+    route::{Step, query_value, use_router},
+};
 use crate::{
     i18n::portal as text,
     ui::{Notice, focus},
@@ -22,13 +21,12 @@ use form::SignInForm;
 #[component]
 pub(super) fn SignInPage() -> impl IntoView {
     let portal = use_portal();
-    let query = use_query_map();
-    let navigate = use_navigate();
+    let router = use_router();
     let place = portal.place.clone();
     request_animation_frame(|| focus("field-email"));
     let go_on = Callback::new(move |()| {
-        let next = place.after_sign_in(query.read_untracked().get("next").as_deref());
-        navigate(&next, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        let next = query_value(&router.query().get_untracked(), "next");
+        router.to(&place.after_sign_in(next.as_deref()), Step::Replace);
     });
     if portal.session.with_untracked(Option::is_some) {
         go_on.run(());

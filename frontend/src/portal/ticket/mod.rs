@@ -8,7 +8,6 @@ mod reply;
 mod side;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use portico_api_types::portal::TicketDetail;
 
 use super::{
@@ -27,17 +26,15 @@ use reply::ReplyBox;
 use side::Side;
 
 #[component]
-pub(super) fn TicketPage() -> impl IntoView {
-    view! { <SignedIn><Ticket/></SignedIn> }
+pub(super) fn TicketPage(id: String) -> impl IntoView {
+    view! { <SignedIn><Ticket id=id.clone()/></SignedIn> }
 }
 
 #[component]
-fn Ticket() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+fn Ticket(id: String) -> impl IntoView {
     let api = use_portal().api;
     let detail = load(move || {
-        let (api, id) = (api.clone(), id.get());
+        let (api, id) = (api.clone(), id.clone());
         async move { api.ticket(&id).await }
     });
     view! {
