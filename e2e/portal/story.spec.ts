@@ -86,7 +86,9 @@ async function help(browser: Browser, subject: string): Promise<void> {
 async function readOn(page: Page, subject: string): Promise<void> {
   const bodies: Promise<string>[] = [];
   page.on("response", (response) => {
-    if (response.url().includes("/api/")) bodies.push(response.text().catch(() => ""));
+    // A stream of what changed has no end to wait for.
+    const isStream = response.url().endsWith("/live");
+    if (response.url().includes("/api/") && !isStream) bodies.push(response.text().catch(() => ""));
   });
   await page.getByRole("link", { name: "All tickets" }).click();
   await page.getByRole("link", { name: subject }).first().click();
