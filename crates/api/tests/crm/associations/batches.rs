@@ -66,7 +66,7 @@ async fn a_batch_that_is_wrong_in_itself_does_nothing() {
             (json!({ "inputs": [good, pair("1", "2", &[])] }), "At least one type"),
             (
                 json!({ "inputs": [good, { "from": { "id": true }, "to": { "id": 1 }, "types": [] }] }),
-                "an id as text or number",
+                "an id, as a text or a number",
             ),
         ];
         for (body, words) in wrong {
