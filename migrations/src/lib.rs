@@ -25,6 +25,7 @@ mod m20261125_000016_idempotency;
 mod m20261125_000017_mail;
 mod m20261125_000018_drafts;
 mod m20261125_000020_key_starts;
+mod m20261125_000021_unread;
 
 /// All steps, in order.
 #[derive(Debug)]
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000017_mail::Migration),
             Box::new(m20261125_000018_drafts::Migration),
             Box::new(m20261125_000020_key_starts::Migration),
+            Box::new(m20261125_000021_unread::Migration),
         ]
     }
 }

@@ -145,6 +145,8 @@ fn body(path: &str) -> serde_json::Value {
     match last {
         "messages" | "comments" => json!({ "text": "Hello" }),
         "draft" | "comment" => json!({ "version": 0, "rich_text": "Hello" }),
+        "batch" => json!({ "changes": [{ "ticket_id": "5" }] }),
+        "read" => json!({ "tickets": ["5"], "is_read": true }),
         "tickets" => json!({ "subject": "Hello", "description": "World" }),
         _ => json!({}),
     }

@@ -6,6 +6,8 @@ mod access;
 mod canary;
 mod crm;
 mod desk;
+mod desk_batch;
+mod desk_reading;
 mod guards;
 mod headers;
 mod import;

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::{
     Act, Db, Result, Tx,
     cursor::{Cursor, Key, Order, Page, Paged, paged},
+    desk::customer_wrote,
     dialect::{Documents, index_document},
     entity::{engagement, message, thread},
     envelope::{self, Envelope},
@@ -277,6 +278,9 @@ pub(crate) async fn store_message(tx: &mut Tx, act: Act<'_>, new: &NewMessage<'_
     sql.push(" AND latest_at < ").bind(new.sent_at.millis());
     sql.run(tx.connection()).await?;
     mail::message_written(tx, act, new.thread, new.id, new.contact.is_some()).await?;
+    if new.contact.is_some() {
+        customer_wrote(tx, new.thread, act.now).await?;
+    }
     tx.mark(Mark::Message(new.id));
     tell_message(tx, act, new.thread, new.id, "MESSAGE").await
 }

@@ -118,7 +118,7 @@ async fn writes(
     };
     let mut tx = db.begin().await.expect("a transaction");
     let act = Act { by: ChangedBy::Staff(staff), now: NOW, ids };
-    let changing = desk::Changing { stage: None, owner: None, priority: Some(Priority::Low) };
+    let changing = desk::Changing { stage: None, owner: None, priority: Some(Some(Priority::Low)) };
     let changed = desk::change(&mut tx, act, scope, &pipelines, ticket, changing).await;
     let replied = desk::reply(&mut tx, ids, scope, &writing(&reply), NOW).await;
     let commented = desk::comment(&mut tx, ids, scope, &writing(&comment), NOW).await;

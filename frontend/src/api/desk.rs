@@ -1,8 +1,9 @@
 //! The help desk.
 
 use portico_api_types::desk::{
-    Comment, DeskChoices, DeskContact, DeskContactPage, DeskTicket, DeskTicketPage, Explanation,
-    StaffReply, TicketChange, Timeline, TimelineEntry, VisibleTickets,
+    BatchOutcome, Comment, DeskChoices, DeskContact, DeskContactPage, DeskTicket, DeskTicketPage,
+    DeskViews, Explanation, Reading, StaffReply, TicketBatch, TicketChange, Timeline,
+    TimelineEntry, VisibleTickets,
 };
 use portico_domain::id::{ContactId, TicketId};
 
@@ -22,6 +23,21 @@ const CONTACTS: &str = "/api/desk/contacts";
 /// What tickets can be set to.
 pub(crate) async fn choices() -> Answer<DeskChoices> {
     show("/api/desk/choices").await
+}
+
+/// What the views hold.
+pub(crate) async fn views() -> Answer<DeskViews> {
+    show("/api/desk/views").await
+}
+
+/// The same, because it changed.
+pub(crate) async fn peek_views() -> Answer<DeskViews> {
+    peek("/api/desk/views").await
+}
+
+/// Notes what was read, or puts it aside as unread.
+pub(crate) async fn read(reading: &Reading) -> Answer<()> {
+    call(Method::Put, &format!("{TICKETS}/read"), Some(reading)).await
 }
 
 /// The list for a query string such as `?status=open`.
@@ -52,6 +68,11 @@ pub(crate) async fn ticket(id: TicketId) -> Answer<DeskTicket> {
 /// Changes a ticket.
 pub(crate) async fn change(id: TicketId, change: &TicketChange) -> Answer<DeskTicket> {
     call(Method::Patch, &format!("{TICKETS}/{id}"), Some(change)).await
+}
+
+/// Changes many tickets.
+pub(crate) async fn change_many(batch: &TicketBatch) -> Answer<BatchOutcome> {
+    call(Method::Post, &format!("{TICKETS}/batch"), Some(batch)).await
 }
 
 /// A page of a ticket's timeline; an empty cursor is the newest.

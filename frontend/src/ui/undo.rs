@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
 
-const SHOWN: Duration = Duration::from_secs(8);
+const SHOWN: Duration = Duration::from_secs(10);
 
 /// What was done and how it is taken back.
 #[derive(Clone)]

@@ -1,12 +1,17 @@
 //! The help desk: what staff see of tickets.
 
 mod access;
+mod batch;
 mod contact;
 mod pipeline;
 mod ticket;
 mod timeline;
+mod views;
 
 pub use access::{Explanation, ExplanationStep};
+pub use batch::{
+    BatchChange, BatchChanged, BatchOutcome, BatchReason, BatchRefused, TicketBatch, TicketValues,
+};
 pub use contact::{DeskContact, DeskContactPage, DeskContactRow, VisibleTickets};
 pub use pipeline::{
     DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, PortalChoice, StageChoice,
@@ -15,3 +20,4 @@ pub use ticket::{
     DeskTicket, DeskTicketPage, DeskTicketRow, NamedRecord, PropertyValue, TicketChange,
 };
 pub use timeline::{Comment, EntryKind, StaffReply, Timeline, TimelineEntry};
+pub use views::{DeskViews, InboxTally, Reading, Tally};

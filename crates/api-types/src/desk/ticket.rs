@@ -53,6 +53,8 @@ pub struct DeskTicketRow {
     pub last_activity_at: Timestamp,
     /// Whether the customer wrote last and nobody has answered.
     pub awaits_answer: bool,
+    /// Whether a customer wrote since you last opened it, or you put it aside as unread.
+    pub is_unread: bool,
 }
 
 /// A page of the help desk's list.

@@ -27,8 +27,8 @@ pub struct Changing {
     pub stage: Option<StageId>,
     /// The owner to set, or nobody.
     pub owner: Option<Option<StaffId>>,
-    /// The priority to set.
-    pub priority: Option<Priority>,
+    /// The priority to set, or none.
+    pub priority: Option<Option<Priority>>,
 }
 
 /// Which value was refused.
@@ -70,8 +70,8 @@ pub async fn change(
     }
     if let Some(priority) = changing.priority {
         let old: Option<String> = row.get("priority")?;
-        let new = priority.name().to_owned();
-        set(tx, ticket, "priority", new.clone(), act.now).await?;
+        let new = priority.map(Priority::name).unwrap_or_default().to_owned();
+        set(tx, ticket, "priority", priority.map(Priority::name), act.now).await?;
         let old = old.unwrap_or_default();
         let [was, will] = [&old, &new].map(|value| value.to_ascii_uppercase());
         note(tx, act, &changed(ticket, "hs_ticket_priority", &was, &will)).await?;

@@ -9,6 +9,7 @@ use portico_domain::{
     time::Timestamp,
 };
 
+use super::unread::push_unread;
 use crate::{
     Db, Result,
     cursor::{Cursor, Key, Order, Page, Paged, paged},
@@ -42,6 +43,8 @@ pub struct DeskList {
     pub owner: Option<OwnerFilter>,
     /// Only tickets with a thread in that inbox.
     pub inbox: Option<InboxId>,
+    /// Only tickets that this staff user has not read.
+    pub unread_by: Option<StaffId>,
     /// Only tickets whose subject or messages match.
     pub query: Option<Query>,
     /// Where the page begins.
@@ -133,6 +136,9 @@ fn push_conditions(sql: &mut Sql, scope: &DeskScope, list: &DeskList) {
             " AND EXISTS (SELECT 1 FROM thread th WHERE th.ticket_id = t.id AND th.inbox_id = ",
         );
         sql.bind(inbox.get()).push(")");
+    }
+    if let Some(staff) = list.unread_by {
+        push_unread(sql.push(" AND "), staff);
     }
     if let Some(query) = &list.query {
         sql.push(" AND (t.id IN ");

@@ -24,5 +24,5 @@ pub use prepare::{Content, Prepared, prepare, thread_ids};
 pub use recipient::{ContactStanding, StaffRecipient, contact_standing, staff};
 pub use refusals::{refuse, refused};
 pub use settle::{Outcome, settle};
-pub(crate) use write::{assigned, message_written, progressed};
+pub(crate) use write::{assigned, message_written, progressed, push_works_on_tickets};
 pub use write::{mentioned, test};

@@ -92,7 +92,8 @@ async fn tell_staff(tx: &mut Tx, act: Act<'_>, news: News, ticket: TicketId) -> 
     run(tx, sql).await
 }
 
-fn push_works_on_tickets(sql: &mut Sql, permissions: &'static str) {
+/// Appends the condition that somebody with the permissions works on tickets.
+pub(crate) fn push_works_on_tickets(sql: &mut Sql, permissions: &'static str) {
     sql.push("(' ' || ").push(permissions).push(" || ' ' LIKE '% tickets %' OR ' ' || ");
     sql.push(permissions).push(" || ' ' LIKE '% super!_admin %' ESCAPE '!')");
 }

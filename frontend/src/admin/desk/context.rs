@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use portico_api_types::desk::{DeskChoices, DeskTicketPage, DeskTicketRow};
+use portico_api_types::desk::{DeskChoices, DeskTicketPage, DeskTicketRow, DeskViews};
 use portico_domain::id::TicketId;
 
-use super::{filter::DeskFilter, live};
+use super::{bulk::Selection, filter::DeskFilter, live, views};
 use crate::{
     admin::{
         place::Place,
@@ -26,6 +26,10 @@ pub(in crate::admin) struct Desk {
     pub(in crate::admin) choices: Loaded<DeskChoices>,
     /// The list's page.
     pub(in crate::admin) list: Loaded<DeskTicketPage>,
+    /// What the views hold.
+    pub(super) views: Loaded<DeskViews>,
+    /// The rows that are selected.
+    pub(super) selection: Selection,
     /// How many new rows wait until somebody asks for them.
     pub(super) held: RwSignal<usize>,
     session: Session,
@@ -43,9 +47,13 @@ impl Desk {
             async move { desk::tickets(&request).await }
         });
         let choices = load(desk::choices);
+        let views = load(desk::views);
+        let selection = Selection::start(filter);
         let held = RwSignal::new(0);
-        let desk = Self { filter, open, choices, list, held, session: use_session() };
+        let desk =
+            Self { filter, open, choices, list, views, selection, held, session: use_session() };
         live::follow(desk, request);
+        views::follow(desk);
         desk
     }
 

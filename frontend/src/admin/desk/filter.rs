@@ -54,6 +54,8 @@ pub(in crate::admin) struct DeskFilter {
     pub(super) owner: String,
     /// An inbox's id; empty for every inbox.
     pub(super) inbox: String,
+    /// Only tickets that are unread.
+    pub(super) unread: bool,
     /// Words to find.
     pub(super) words: String,
     /// Which page.
@@ -72,7 +74,8 @@ impl DeskFilter {
             (None, None) => Start::Newest,
         };
         let (owner, inbox, words) = (text("owner"), text("inbox"), text("q"));
-        Self { status: named.unwrap_or_default(), owner, inbox, words, start }
+        let unread = value("unread").is_some_and(|value| value == "true");
+        Self { status: named.unwrap_or_default(), owner, inbox, unread, words, start }
     }
 
     /// The address of the list, with that record open beside it.
@@ -98,6 +101,7 @@ impl DeskFilter {
             ("status", status),
             ("owner", self.owner.as_str()),
             ("inbox", self.inbox.as_str()),
+            ("unread", if self.unread { "true" } else { "" }),
             ("after", after),
             ("before", before),
         ])
@@ -117,7 +121,13 @@ impl DeskFilter {
 
     /// Whether it hides tickets beyond those that are closed.
     pub(super) fn narrows(&self) -> bool {
-        !self.words.is_empty() || !self.owner.is_empty() || !self.inbox.is_empty()
+        !self.words.is_empty() || !self.owner.is_empty() || !self.inbox.is_empty() || self.unread
+    }
+
+    /// Whether it is the same part of the list, whatever is searched for in it.
+    pub(super) fn is_view(&self, view: &Self) -> bool {
+        let plain = Self { words: String::new(), start: Start::Newest, ..self.clone() };
+        plain == *view
     }
 }
 

@@ -5,6 +5,7 @@ use portico_api_types::desk::DeskTicketRow;
 use portico_domain::id::TicketId;
 
 use super::{
+    bulk_bar::BulkBar,
     context::use_desk,
     filter::{DeskFilter, Start},
     filters::Filters,
@@ -42,6 +43,7 @@ pub(super) fn List() -> impl IntoView {
                 <SearchField/>
                 <Filters/>
             </header>
+            <BulkBar/>
             <Rows/>
             <Pages/>
         </section>
@@ -80,7 +82,15 @@ fn Rows() -> impl IntoView {
 fn what_is_drawn(row: &DeskTicketRow) -> impl Eq + std::hash::Hash + use<> {
     let texts =
         [&row.subject, &row.requested_by, &row.company, &row.stage, &row.owner].map(String::clone);
-    (row.id, texts, row.status, row.priority, row.last_activity_at, row.awaits_answer)
+    (
+        row.id,
+        texts,
+        row.status,
+        row.priority,
+        row.last_activity_at,
+        row.awaits_answer,
+        row.is_unread,
+    )
 }
 
 /// The heads of the columns; each cell names itself to screen readers.
@@ -88,6 +98,7 @@ fn what_is_drawn(row: &DeskTicketRow) -> impl Eq + std::hash::Hash + use<> {
 fn Head() -> impl IntoView {
     view! {
         <div class="desk-head desk-grid" aria-hidden="true">
+            <span></span>
             <span></span>
             <span>{console::column_subject()}</span>
             <span>{console::column_from()}</span>

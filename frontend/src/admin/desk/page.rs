@@ -8,6 +8,8 @@ use web_sys::HtmlElement;
 use super::{
     context::Desk,
     list::{List, row_id},
+    reading,
+    views::Views,
 };
 use crate::{
     admin::{
@@ -37,6 +39,7 @@ pub(in crate::admin) fn DeskPage(place: Memo<Place>, keys_shown: RwSignal<bool>)
     });
     view! {
         <div class="desk" data-open=move || desk.open.get().map(|_| "record")>
+            <Views/>
             <List/>
             {move || desk.open.get().map(|id| view! { <Record id asked/> })}
         </div>
@@ -55,6 +58,9 @@ fn act(desk: Desk, command: Command, keys_shown: RwSignal<bool>, asked: RwSignal
         Command::Next => step(desk, 1),
         Command::Previous => step(desk, -1),
         Command::Search => search(desk),
+        Command::Unread => reading::turn(desk, at(desk)),
+        Command::Select => desk.selection.turn(at(desk)),
+        Command::Leave if desk.selection.clear() => {}
         Command::Leave => desk.visit(None),
         about_the_record => asked.set(Some(about_the_record)),
     }
@@ -63,16 +69,21 @@ fn act(desk: Desk, command: Command, keys_shown: RwSignal<bool>, asked: RwSignal
 /// Moves along the list: the focus where the list is shown, the record where it is not.
 fn step(desk: Desk, by: isize) {
     let ids: Vec<_> = untrack(|| desk.rows()).iter().map(|row| row.id).collect();
-    let open = desk.open.get_untracked();
-    let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
-    let at = ids.iter().position(|id| row_id(*id) == focused);
-    let at = at.or_else(|| ids.iter().position(|id| Some(*id) == open));
+    let at = at(desk).and_then(|here| ids.iter().position(|id| *id == here));
     let target = match at {
         None => ids.first(),
         Some(at) => at.checked_add_signed(by).and_then(|at| ids.get(at)),
     };
     let Some(target) = target.copied() else { return };
     if is_shown("desk-list") { focus(&row_id(target)) } else { desk.visit(Some(target)) }
+}
+
+/// The ticket that keys are about: the row with the focus, else the open record.
+fn at(desk: Desk) -> Option<TicketId> {
+    let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
+    let rows = untrack(|| desk.rows());
+    let row = rows.iter().map(|row| row.id).find(|id| row_id(*id) == focused);
+    row.or_else(|| desk.open.get_untracked())
 }
 
 /// Goes to the search field; a record that hides it is left.

@@ -1,9 +1,9 @@
 //! A row of the list. The subject is the link; it covers the row.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::components::A;
 use portico_api_types::desk::DeskTicketRow;
-use portico_domain::{pipeline::Status, ticket::Priority};
+use portico_domain::{id::TicketId, pipeline::Status, ticket::Priority};
 
 use super::{context::use_desk, list::row_id};
 use crate::{
@@ -21,9 +21,10 @@ pub(super) fn Row(row: DeskTicketRow) -> impl IntoView {
     let from = [row.requested_by.as_str(), row.company.as_str()];
     let from = from.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
-        <li class="desk-row desk-grid" data-awaits=row.awaits_answer.then_some("true")>
+        <li class="desk-row desk-grid" data-picked=move || desk.selection.has(id).then_some("true") data-unread=row.is_unread.then_some("true")>
+            <Pick id subject=row.subject.clone()/>
             <span class="row-mark">
-                {row.awaits_answer.then(|| view! { <Icon glyph=Glyph::Speech/> <Hidden text=console::row_awaits()/> })}
+                <Mark is_unread=row.is_unread awaits=row.awaits_answer/>
             </span>
             <A href attr:id=row_id(id) attr:class="row-subject" attr:aria-current=current>
                 <span>{row.subject}</span>
@@ -39,6 +40,42 @@ pub(super) fn Row(row: DeskTicketRow) -> impl IntoView {
             <Owner name=row.owner/>
             <span class="row-time"><Hidden text=console::column_activity()/> <When at=row.last_activity_at/></span>
         </li>
+    }
+}
+
+/// Selects the row; with the shift key, those between it and the one before, too.
+#[component]
+fn Pick(id: TicketId, subject: String) -> impl IntoView {
+    let desk = use_desk();
+    let pick = move |event: MouseEvent| {
+        if event.shift_key() {
+            let rows: Vec<_> = untrack(|| desk.rows()).iter().map(|row| row.id).collect();
+            desk.selection.extend(&rows, id);
+        } else {
+            desk.selection.turn(Some(id));
+        }
+    };
+    view! {
+        <span class="row-pick">
+            <input
+                type="checkbox"
+                aria-label=console::bulk_select(&subject)
+                prop:checked=move || desk.selection.has(id)
+                on:click=pick
+            />
+        </span>
+    }
+}
+
+/// A dot for what is unread, a bubble for what was read and awaits an answer.
+#[component]
+fn Mark(is_unread: bool, awaits: bool) -> impl IntoView {
+    if is_unread {
+        view! { <span class="row-dot"></span> <Hidden text=console::row_unread()/> }.into_any()
+    } else if awaits {
+        view! { <Icon glyph=Glyph::Speech/> <Hidden text=console::row_awaits()/> }.into_any()
+    } else {
+        ().into_any()
     }
 }
 

@@ -15,6 +15,10 @@ pub(in crate::admin) enum Command {
     Assign,
     /// Close the ticket.
     Close,
+    /// Select the row.
+    Select,
+    /// Put aside as unread, or note as read.
+    Unread,
     /// Go to the search field.
     Search,
     /// Show all keys.
@@ -33,6 +37,8 @@ impl Command {
             "c" => Self::Comment,
             "a" => Self::Assign,
             "e" => Self::Close,
+            "x" => Self::Select,
+            "u" => Self::Unread,
             "/" => Self::Search,
             "?" => Self::Help,
             "Escape" => Self::Leave,

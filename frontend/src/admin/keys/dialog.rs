@@ -15,7 +15,7 @@ pub(in crate::admin) fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Keys and what they do, in the order of the dialog.
-fn all() -> [(&'static [&'static str], &'static str); 9] {
+fn all() -> [(&'static [&'static str], &'static str); 11] {
     [
         (&["j", "k"], console::keys_move()),
         (&["Enter"], console::keys_open()),
@@ -25,6 +25,8 @@ fn all() -> [(&'static [&'static str], &'static str); 9] {
         (&["c"], console::keys_comment()),
         (&["a"], console::keys_assign()),
         (&["e"], console::keys_close()),
+        (&["x"], console::keys_select()),
+        (&["u"], console::keys_unread()),
         (&["Ctrl", "Enter"], console::keys_send()),
     ]
 }

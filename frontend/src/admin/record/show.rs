@@ -35,6 +35,7 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
     let draft = expect_context::<Drafts>().of(id);
     let changing = Changing { id, ticket, history, desk };
     live::follow(changing);
+    desk.read_when_shown(ticket);
     // On narrow screens one of the two is shown.
     let shown = RwSignal::new(CONVERSATION.to_owned());
     Effect::new(move || {

@@ -6,10 +6,11 @@ use portico_api_types::{
     desk::{DeskTicket, DeskTicketRow, EntryKind, NamedRecord, PropertyValue, TimelineEntry},
     portal::Attachment,
 };
+use portico_domain::id::TicketId;
 use portico_store::{
     attachments,
     conversations::Writer,
-    desk::{DeskRow, Entry, EntryBody, Linked, Property, ShownDeskTicket},
+    desk::{self, DeskRow, Entry, EntryBody, Linked, Property, ShownDeskTicket, unread_among},
 };
 
 use crate::{
@@ -19,7 +20,18 @@ use crate::{
     routes::portal::convert::{attachment, ids_of},
 };
 
-pub(super) fn row(row: DeskRow) -> DeskTicketRow {
+/// Rows of a list, with what the staff user has not read.
+pub(super) async fn rows(desk: &Desk, rows: Vec<DeskRow>) -> Result<Vec<DeskTicketRow>, ApiError> {
+    let (staff, ids) = (desk.session().actor.staff, rows.iter().map(|row| row.id));
+    let unread = unread_among(desk.db(), desk.scope(), staff, ids).await?;
+    let with = |one: DeskRow| {
+        let is_unread = unread.contains(&one.id);
+        row(one, is_unread)
+    };
+    Ok(rows.into_iter().map(with).collect())
+}
+
+fn row(row: DeskRow, is_unread: bool) -> DeskTicketRow {
     let DeskRow {
         id,
         subject,
@@ -45,10 +57,19 @@ pub(super) fn row(row: DeskRow) -> DeskTicketRow {
         created_at,
         last_activity_at: activity_at,
         awaits_answer,
+        is_unread,
     }
 }
 
-pub(super) fn ticket(shown: ShownDeskTicket) -> DeskTicket {
+/// A ticket's record.
+pub(super) async fn ticket(desk: &Desk, id: TicketId) -> Result<DeskTicket, ApiError> {
+    let shown = desk::show(desk.db(), desk.scope(), id).await?;
+    let staff = desk.session().actor.staff;
+    let unread = unread_among(desk.db(), desk.scope(), staff, [id]).await?;
+    Ok(record(shown, !unread.is_empty()))
+}
+
+fn record(shown: ShownDeskTicket, is_unread: bool) -> DeskTicket {
     let ShownDeskTicket {
         row: summary,
         pipeline,
@@ -68,7 +89,7 @@ pub(super) fn ticket(shown: ShownDeskTicket) -> DeskTicket {
     };
     let property = |Property { name, label, value }: Property| PropertyValue { name, label, value };
     DeskTicket {
-        ticket: row(summary),
+        ticket: row(summary, is_unread),
         pipeline_id: pipeline,
         stage_id: stage,
         owner_id: owner,

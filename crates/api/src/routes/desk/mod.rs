@@ -1,6 +1,7 @@
 //! The help desk, for staff with the permission `tickets`.
 
 pub(super) mod attachments;
+mod batch;
 pub(super) mod choices;
 pub(super) mod contacts;
 mod convert;
@@ -9,4 +10,5 @@ pub(super) mod notifications;
 mod onlooker;
 pub(super) mod tickets;
 pub(super) mod uploads;
+pub(super) mod views;
 mod writing;

@@ -15,7 +15,7 @@ use crate::{
     problem::ApiError,
     routes::{
         desk::{
-            convert::row,
+            convert::rows,
             onlooker::{InPortal, Onlooker},
         },
         paging::page,
@@ -56,7 +56,7 @@ pub(in crate::routes) async fn tickets(
     };
     let (found, total) = desk::seen_through(desk.db(), desk.scope(), &scope, &page, ROWS).await?;
     Ok(Json(VisibleTickets {
-        tickets: found.rows.into_iter().map(row).collect(),
+        tickets: rows(&desk, found.rows).await?,
         total,
         next: found.next.map(|cursor| cursor.encode()),
     }))

@@ -14,7 +14,7 @@ use crate::{
     auth::Desk,
     problem::ApiError,
     routes::{
-        desk::convert::row,
+        desk::convert::rows,
         paging::{limit, page, query},
     },
 };
@@ -32,6 +32,9 @@ pub(in crate::routes) struct ListDesk {
     /// Only tickets with a thread in that inbox.
     #[param(value_type = Option<String>)]
     inbox: Option<InboxId>,
+    /// Only tickets that you have not read.
+    #[serde(default)]
+    unread: bool,
     /// Words that the subject or a message must have.
     q: Option<String>,
     /// Tickets after this cursor.
@@ -64,13 +67,14 @@ pub(in crate::routes) async fn list(
         status: asked.status,
         owner: asked.owner.as_deref().map(|owner| owner_filter(&desk, owner)).transpose()?,
         inbox: asked.inbox,
+        unread_by: asked.unread.then_some(desk.session().actor.staff),
         query: words,
         page: page(asked.after, asked.before, ORDER)?,
         limit: limit(asked.limit)?,
     };
     let found = desk::list(desk.db(), desk.scope(), &list).await?;
     Ok(Json(DeskTicketPage {
-        tickets: found.page.rows.into_iter().map(row).collect(),
+        tickets: rows(&desk, found.page.rows).await?,
         total: found.total,
         next: found.page.next.map(|cursor| cursor.encode()),
         previous: found.page.previous.map(|cursor| cursor.encode()),

@@ -6,7 +6,6 @@ use actix_web::{
 };
 use portico_api_types::{desk::DeskTicket, problem::Problem};
 use portico_domain::id::TicketId;
-use portico_store::desk;
 
 use crate::{auth::Desk, problem::ApiError, routes::desk::convert::ticket};
 
@@ -21,5 +20,5 @@ pub(in crate::routes) async fn show(
     desk: Desk,
     id: Path<TicketId>,
 ) -> Result<Json<DeskTicket>, ApiError> {
-    Ok(Json(ticket(desk::show(desk.db(), desk.scope(), *id).await?)))
+    Ok(Json(ticket(&desk, *id).await?))
 }

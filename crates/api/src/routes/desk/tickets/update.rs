@@ -31,13 +31,13 @@ pub(in crate::routes) async fn update(
         Some("") => Some(None),
         Some(text) => Some(Some(text.parse().map_err(|_| refusal(Refused::Owner))?)),
     };
-    let changing = Changing { stage: stage_id, owner, priority };
+    let changing = Changing { stage: stage_id, owner, priority: priority.map(Some) };
     let mut tx = desk.db().begin().await?;
     desk::change(&mut tx, desk.act(), desk.scope(), desk.pipelines(), *id, changing)
         .await?
         .map_err(refusal)?;
     tx.commit().await?;
-    Ok(Json(ticket(desk::show(desk.db(), desk.scope(), *id).await?)))
+    Ok(Json(ticket(&desk, *id).await?))
 }
 
 fn refusal(refused: Refused) -> ApiError {
