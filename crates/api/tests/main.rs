@@ -6,6 +6,7 @@ mod access;
 mod canary;
 mod crm;
 mod desk;
+mod desk_threads;
 mod guards;
 mod headers;
 mod import;

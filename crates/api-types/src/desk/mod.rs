@@ -3,6 +3,7 @@
 mod access;
 mod contact;
 mod pipeline;
+mod thread;
 mod ticket;
 mod timeline;
 
@@ -11,7 +12,8 @@ pub use contact::{DeskContact, DeskContactPage, DeskContactRow, VisibleTickets};
 pub use pipeline::{
     DeskChoices, InboxChoice, OwnerChoice, PipelineChoice, PortalChoice, StageChoice,
 };
+pub use thread::{DeskThread, DeskThreads, OriginalThread};
 pub use ticket::{
     DeskTicket, DeskTicketPage, DeskTicketRow, NamedRecord, PropertyValue, TicketChange,
 };
-pub use timeline::{Comment, EntryKind, StaffReply, Timeline, TimelineEntry};
+pub use timeline::{Comment, EntryKind, HiddenBecause, StaffReply, Timeline, TimelineEntry};

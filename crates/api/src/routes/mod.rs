@@ -72,6 +72,8 @@ pub fn register(config: &mut ServiceConfig<'_>) {
         .service(desk::tickets::list::list)
         .service(desk::tickets::show::show)
         .service(desk::tickets::update::update)
+        .service(desk::tickets::threads::threads)
+        .service(desk::tickets::original::set_original)
         .service(desk::tickets::timeline::timeline)
         .service(desk::tickets::reply::reply)
         .service(desk::tickets::comment::comment)

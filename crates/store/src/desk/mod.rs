@@ -3,13 +3,17 @@
 mod access;
 mod change;
 mod list;
+mod original;
 mod show;
+mod threads;
 mod timeline;
 mod write;
 
 pub use access::{KnownTicket, MessageCounts, known, message_counts, seen_through};
 pub use change::{Changing, Refused, change};
 pub use list::{DeskList, DeskRow, ListedDeskTickets, ORDER, OwnerFilter, list};
+pub use original::{OriginalRefused, set_original};
 pub use show::{Linked, Property, ShownDeskTicket, owners, show};
-pub use timeline::{Entry, EntryBody, ORDER as TIMELINE_ORDER, entry, timeline};
+pub use threads::{DeskThread, ORDER as THREAD_ORDER, has_thread, threads};
+pub use timeline::{Entry, EntryBody, Hidden, ORDER as TIMELINE_ORDER, entry, timeline};
 pub use write::{StaffWriting, comment, reply};
