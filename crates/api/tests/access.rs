@@ -145,6 +145,7 @@ fn body(path: &str) -> serde_json::Value {
     match last {
         "messages" | "comments" => json!({ "text": "Hello" }),
         "draft" | "comment" => json!({ "version": 0, "rich_text": "Hello" }),
+        "participants" => json!({ "email": "nobody@acme.example" }),
         "tickets" => json!({ "subject": "Hello", "description": "World" }),
         _ => json!({}),
     }

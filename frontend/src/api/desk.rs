@@ -1,10 +1,10 @@
 //! The help desk.
 
 use portico_api_types::desk::{
-    Comment, DeskChoices, DeskContact, DeskContactPage, DeskTicket, DeskTicketPage, Explanation,
-    StaffReply, TicketChange, Timeline, TimelineEntry, VisibleTickets,
+    Comment, DeskChoices, DeskContact, DeskContactPage, DeskThreads, DeskTicket, DeskTicketPage,
+    Explanation, OriginalThread, StaffReply, TicketChange, Timeline, TimelineEntry, VisibleTickets,
 };
-use portico_domain::id::{ContactId, TicketId};
+use portico_domain::id::{ContactId, ThreadId, TicketId};
 
 use super::{
     client::{Method, call, call_once, peek, show},
@@ -40,8 +40,24 @@ pub(crate) async fn peek_ticket(id: TicketId) -> Answer<DeskTicket> {
 }
 
 /// The newest page of a ticket's timeline, because it changed.
-pub(crate) async fn peek_timeline(id: TicketId) -> Answer<Timeline> {
-    peek(&format!("{TICKETS}/{id}/timeline")).await
+pub(crate) async fn peek_timeline(id: TicketId, thread: Option<ThreadId>) -> Answer<Timeline> {
+    peek(&timeline_path(id, thread, "")).await
+}
+
+fn timeline_path(id: TicketId, thread: Option<ThreadId>, after: &str) -> String {
+    let thread = thread.map(|thread| thread.to_string()).unwrap_or_default();
+    format!("{TICKETS}/{id}/timeline{}", query(&[("thread", &thread), ("after", after)]))
+}
+
+/// A page of the ticket's threads, the oldest first; an empty cursor is the first one.
+pub(crate) async fn threads(id: TicketId, after: &str) -> Answer<DeskThreads> {
+    show(&format!("{TICKETS}/{id}/threads{}", query(&[("after", after)]))).await
+}
+
+/// Chooses the thread that customers see, or none.
+pub(crate) async fn set_original(id: TicketId, thread: Option<ThreadId>) -> Answer<DeskTicket> {
+    let body = OriginalThread { thread_id: thread };
+    call(Method::Put, &format!("{TICKETS}/{id}/original-thread"), Some(&body)).await
 }
 
 /// One ticket's record.
@@ -55,8 +71,12 @@ pub(crate) async fn change(id: TicketId, change: &TicketChange) -> Answer<DeskTi
 }
 
 /// A page of a ticket's timeline; an empty cursor is the newest.
-pub(crate) async fn timeline(id: TicketId, after: &str) -> Answer<Timeline> {
-    show(&format!("{TICKETS}/{id}/timeline{}", query(&[("after", after)]))).await
+pub(crate) async fn timeline(
+    id: TicketId,
+    thread: Option<ThreadId>,
+    after: &str,
+) -> Answer<Timeline> {
+    show(&timeline_path(id, thread, after)).await
 }
 
 /// Writes to the customer.

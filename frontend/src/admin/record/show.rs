@@ -67,7 +67,7 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
                             <Details known changing/>
                         </section>
                         <section class="record-side" aria-label=console::record_side() tabindex="0">
-                            {move || known.get().map(|ticket| view! { <ConversationCard ticket/> })}
+                            <ConversationCard known changing/>
                             <ExplainCard id known/>
                         </section>
                     </div>

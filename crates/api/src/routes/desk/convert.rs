@@ -158,6 +158,7 @@ const fn because(hidden: Hidden) -> HiddenBecause {
 
 fn change_sentence(what: &str, old: &str, new: &str) -> String {
     match (old, new) {
+        ("", new) if what == "participant" => format!("added the participant {new}"),
         ("", new) => format!("set the {what} to {new}"),
         (old, "") => format!("removed the {what} {old}"),
         (old, new) => format!("changed the {what} from {old} to {new}"),
