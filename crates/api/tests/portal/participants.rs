@@ -22,6 +22,12 @@ async fn add(house: &House, person: &Person, email: &str) -> Answer {
     person.post(&url, "k", &json!({ "email": email })).await
 }
 
+/// Both are answered alike; neither answer has a body.
+fn assert_same(one: &Answer, other: &Answer) {
+    let parts = |answer: &Answer| (answer.status, answer.text(), answer.steady_headers());
+    assert_eq!(parts(one), parts(other));
+}
+
 #[actix_web::test]
 async fn a_colleague_who_is_added_sees_the_ticket_and_may_leave_it() {
     for house in houses().await {
@@ -60,11 +66,12 @@ async fn nobody_learns_which_addresses_exist_and_no_stranger_is_added() {
         let unknown = add(&house, &ada, "nobody@nowhere.example").await;
         assert_eq!(unknown.status, 202);
         for known in ["cleo@globex.example", "dave@home.example", "ada@acme.example"] {
-            add(&house, &ada, known).await.assert_same(&unknown, known);
+            assert_same(&add(&house, &ada, known).await, &unknown);
         }
-        let archived = format!("UPDATE contact SET archived_at = 1 WHERE id = {}", cast.ben.contact);
+        let archived =
+            format!("UPDATE contact SET archived_at = 1 WHERE id = {}", cast.ben.contact);
         cast.change(&house.db, &archived).await;
-        add(&house, &ada, "ben@acme.example").await.assert_same(&unknown, "archived");
+        assert_same(&add(&house, &ada, "ben@acme.example").await, &unknown);
         assert_eq!(house.count("ticket_contact").await, before);
         let cleo = house.contact(cast.cleo).await;
         assert_eq!(cleo.get(&path(cast.adas, "")).await.status, 404);
