@@ -5,6 +5,7 @@ use portico_api_types::desk::{
     Explanation, OriginalThread, StaffReply, TicketChange, Timeline, TimelineEntry, VisibleTickets,
 };
 use portico_domain::id::{ContactId, ThreadId, TicketId};
+use serde::de::IgnoredAny;
 
 use super::{
     client::{Method, call, call_once, peek, show},
@@ -47,6 +48,23 @@ pub(crate) async fn peek_timeline(id: TicketId, thread: Option<ThreadId>) -> Ans
 fn timeline_path(id: TicketId, thread: Option<ThreadId>, after: &str) -> String {
     let thread = thread.map(|thread| thread.to_string()).unwrap_or_default();
     format!("{TICKETS}/{id}/timeline{}", query(&[("thread", &thread), ("after", after)]))
+}
+
+/// Where the records API keeps that a contact is on a ticket.
+fn on_ticket(ticket: TicketId, way: &str, contact: &str) -> String {
+    format!("/api/crm/v4/objects/tickets/{ticket}/associations/{way}contacts/{}", escape(contact))
+}
+
+/// Puts a contact on a ticket; one that is on it stays.
+pub(crate) async fn add_contact(ticket: TicketId, contact: &str) -> Answer<IgnoredAny> {
+    let none: Option<&()> = None;
+    call(Method::Put, &on_ticket(ticket, "default/", contact), none).await
+}
+
+/// Takes a contact from a ticket.
+pub(crate) async fn remove_contact(ticket: TicketId, contact: &str) -> Answer<()> {
+    let none: Option<&()> = None;
+    call(Method::Delete, &on_ticket(ticket, "", contact), none).await
 }
 
 /// A page of the ticket's threads, the oldest first; an empty cursor is the first one.

@@ -158,7 +158,7 @@ fn Details(known: Memo<Option<DeskTicket>>, changing: Changing) -> impl IntoView
             fallback=|| view! { <Waiting><Skeleton lines=6/></Waiting> }
         >
             <Properties known changing/>
-            {move || known.get().map(|ticket| view! { <People ticket/> })}
+            {move || known.get().map(|ticket| view! { <People ticket changing/> })}
         </Show>
     }
 }
