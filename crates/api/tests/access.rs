@@ -147,6 +147,7 @@ fn body(path: &str) -> serde_json::Value {
         "draft" | "comment" => json!({ "version": 0, "rich_text": "Hello" }),
         "batch" => json!({ "changes": [{ "ticket_id": "5" }] }),
         "read" => json!({ "tickets": ["5"], "is_read": true }),
+        "participants" => json!({ "email": "nobody@acme.example" }),
         "tickets" => json!({ "subject": "Hello", "description": "World" }),
         _ => json!({}),
     }

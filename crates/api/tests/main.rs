@@ -8,6 +8,7 @@ mod crm;
 mod desk;
 mod desk_batch;
 mod desk_reading;
+mod desk_threads;
 mod guards;
 mod headers;
 mod import;

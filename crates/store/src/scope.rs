@@ -78,6 +78,11 @@ pub(crate) fn push_visible_messages(sql: &mut Sql, scope: &TicketScope) {
 /// The same for the rule about internal messages alone.
 pub(crate) fn push_shown(sql: &mut Sql, internal: &Rule) {
     sql.push("m.is_visible AND th.id = t.original_thread_id AND th.archived_at IS NULL");
+    push_not_internal(sql, internal);
+}
+
+/// Appends ` AND …` so that no rule about internal messages hides the message `m`.
+pub(crate) fn push_not_internal(sql: &mut Sql, internal: &Rule) {
     if *internal != Rule::Empty {
         push_internal(sql.push(" AND NOT "), internal);
     }

@@ -83,7 +83,7 @@ async fn the_help_desk_neither_reads_nor_writes_tickets_in_the_recycle_bin() {
         let archive = format!("UPDATE ticket SET archived_at = 1 WHERE id = {}", cast.adas);
         for is_there in [true, false] {
             let timeline =
-                desk::timeline(db, &scope, &Rule::Empty, cast.adas, &Page::First, 50).await;
+                desk::timeline(db, &scope, &Rule::Empty, cast.adas, None, &Page::First, 50).await;
             assert_eq!(timeline.expect("entries").rows.is_empty(), !is_there);
             let files = attachments::of_entries(db, &scope, &[cast.message.get()]).await;
             assert_eq!(files.expect("files").len(), usize::from(is_there));

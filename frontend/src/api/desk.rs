@@ -1,11 +1,12 @@
 //! The help desk.
 
 use portico_api_types::desk::{
-    BatchOutcome, Comment, DeskChoices, DeskContact, DeskContactPage, DeskTicket, DeskTicketPage,
-    DeskViews, Explanation, Reading, StaffReply, TicketBatch, TicketChange, Timeline,
-    TimelineEntry, VisibleTickets,
+    BatchOutcome, Comment, DeskChoices, DeskContact, DeskContactPage, DeskThreads, DeskTicket,
+    DeskTicketPage, DeskViews, Explanation, OriginalThread, Reading, StaffReply, TicketBatch,
+    TicketChange, Timeline, TimelineEntry, VisibleTickets,
 };
-use portico_domain::id::{ContactId, TicketId};
+use portico_domain::id::{ContactId, ThreadId, TicketId};
+use serde::de::IgnoredAny;
 
 use super::{
     client::{Method, call, call_once, peek, show},
@@ -56,8 +57,41 @@ pub(crate) async fn peek_ticket(id: TicketId) -> Answer<DeskTicket> {
 }
 
 /// The newest page of a ticket's timeline, because it changed.
-pub(crate) async fn peek_timeline(id: TicketId) -> Answer<Timeline> {
-    peek(&format!("{TICKETS}/{id}/timeline")).await
+pub(crate) async fn peek_timeline(id: TicketId, thread: Option<ThreadId>) -> Answer<Timeline> {
+    peek(&timeline_path(id, thread, "")).await
+}
+
+fn timeline_path(id: TicketId, thread: Option<ThreadId>, after: &str) -> String {
+    let thread = thread.map(|thread| thread.to_string()).unwrap_or_default();
+    format!("{TICKETS}/{id}/timeline{}", query(&[("thread", &thread), ("after", after)]))
+}
+
+/// Where the records API keeps that a contact is on a ticket.
+fn on_ticket(ticket: TicketId, way: &str, contact: &str) -> String {
+    format!("/api/crm/v4/objects/tickets/{ticket}/associations/{way}contacts/{}", escape(contact))
+}
+
+/// Puts a contact on a ticket; one that is on it stays.
+pub(crate) async fn add_contact(ticket: TicketId, contact: &str) -> Answer<IgnoredAny> {
+    let none: Option<&()> = None;
+    call(Method::Put, &on_ticket(ticket, "default/", contact), none).await
+}
+
+/// Takes a contact from a ticket.
+pub(crate) async fn remove_contact(ticket: TicketId, contact: &str) -> Answer<()> {
+    let none: Option<&()> = None;
+    call(Method::Delete, &on_ticket(ticket, "", contact), none).await
+}
+
+/// A page of the ticket's threads, the oldest first; an empty cursor is the first one.
+pub(crate) async fn threads(id: TicketId, after: &str) -> Answer<DeskThreads> {
+    show(&format!("{TICKETS}/{id}/threads{}", query(&[("after", after)]))).await
+}
+
+/// Chooses the thread that customers see, or none.
+pub(crate) async fn set_original(id: TicketId, thread: Option<ThreadId>) -> Answer<DeskTicket> {
+    let body = OriginalThread { thread_id: thread };
+    call(Method::Put, &format!("{TICKETS}/{id}/original-thread"), Some(&body)).await
 }
 
 /// One ticket's record.
@@ -76,8 +110,12 @@ pub(crate) async fn change_many(batch: &TicketBatch) -> Answer<BatchOutcome> {
 }
 
 /// A page of a ticket's timeline; an empty cursor is the newest.
-pub(crate) async fn timeline(id: TicketId, after: &str) -> Answer<Timeline> {
-    show(&format!("{TICKETS}/{id}/timeline{}", query(&[("after", after)]))).await
+pub(crate) async fn timeline(
+    id: TicketId,
+    thread: Option<ThreadId>,
+    after: &str,
+) -> Answer<Timeline> {
+    show(&timeline_path(id, thread, after)).await
 }
 
 /// Writes to the customer.

@@ -1,8 +1,8 @@
 //! The customer's view of a portal.
 
 use portico_api_types::portal::{
-    FileTicket, Message, MessagePage, PortalInfo, Reply, SupportForm, TicketDetail, TicketFiled,
-    TicketPage,
+    AddParticipant, FileTicket, Message, MessagePage, Participants, PortalInfo, Reply, SupportForm,
+    TicketDetail, TicketFiled, TicketPage,
 };
 
 use super::{
@@ -68,6 +68,22 @@ impl PortalApi {
     pub(crate) async fn close(&self, id: &str) -> Answer<()> {
         let none: Option<&()> = None;
         call(Method::Post, &format!("{}/closure", self.ticket_path(id)), none).await
+    }
+
+    /// The people on a ticket.
+    pub(crate) async fn participants(&self, id: &str) -> Answer<Participants> {
+        show(&format!("{}/participants", self.ticket_path(id))).await
+    }
+
+    /// Brings a colleague onto a ticket.
+    pub(crate) async fn add_participant(&self, id: &str, who: &AddParticipant) -> Answer<()> {
+        call(Method::Post, &format!("{}/participants", self.ticket_path(id)), Some(who)).await
+    }
+
+    /// Leaves a ticket.
+    pub(crate) async fn leave(&self, id: &str) -> Answer<()> {
+        let none: Option<&()> = None;
+        call(Method::Delete, &format!("{}/participants/me", self.ticket_path(id)), none).await
     }
 
     pub(crate) async fn form(&self) -> Answer<SupportForm> {

@@ -20,6 +20,21 @@ pub enum EntryKind {
     Change,
 }
 
+/// Why customers do not see a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum HiddenBecause {
+    /// It was not written for customers.
+    NotForCustomers,
+    /// Its thread lies in the recycle bin.
+    Archived,
+    /// It stands in a thread that is not the one customers see.
+    OtherThread,
+    /// The portal's rule about internal communication hides it.
+    InternalRule,
+}
+
 /// An entry of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,6 +57,9 @@ pub struct TimelineEntry {
     pub attachments: Vec<Attachment>,
     /// Whether customers see it.
     pub customer_sees_it: bool,
+    /// Why they do not see a message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden_because: Option<HiddenBecause>,
     /// Whether it also stands on the contact's and the company's timeline as an e-mail.
     pub is_engagement: bool,
 }

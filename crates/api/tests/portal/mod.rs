@@ -7,6 +7,7 @@ mod drafts;
 mod filing;
 mod list;
 mod missing;
+mod participants;
 mod replying;
 mod rich_text;
 mod search;

@@ -107,7 +107,7 @@ impl Changing {
     }
 
     /// Draws the changed ticket everywhere. The record may have been left in the meantime.
-    fn show(self, ticket: DeskTicket) {
+    pub(super) fn show(self, ticket: DeskTicket) {
         self.desk.put_row(&ticket.ticket);
         let _ = self.ticket.value.try_update(|known| *known = Load::Ready(ticket));
         self.history.again();

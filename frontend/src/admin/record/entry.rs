@@ -1,7 +1,7 @@
 //! Entries of the timeline: letters and one-line changes.
 
 use leptos::prelude::*;
-use portico_api_types::desk::{EntryKind, TimelineEntry};
+use portico_api_types::desk::{EntryKind, HiddenBecause, TimelineEntry};
 
 use super::group::Part;
 use crate::{
@@ -48,11 +48,20 @@ fn Letter(entry: TimelineEntry) -> impl IntoView {
 fn label(entry: &TimelineEntry) -> impl IntoView + use<> {
     let said = match (entry.kind, entry.customer_sees_it) {
         (EntryKind::Comment, _) => Some((Glyph::Lock, console::entry_comment())),
-        (_, false) => Some((Glyph::Lock, console::entry_not_shown())),
+        (_, false) => entry.hidden_because.map(|why| (Glyph::Lock, not_shown(why))),
         (EntryKind::Outgoing, true) => Some((Glyph::Eye, console::entry_outgoing())),
         (EntryKind::Incoming | EntryKind::Change, true) => None,
     };
     said.map(|(glyph, text)| view! { <Icon glyph/> {text} })
+}
+
+fn not_shown(why: HiddenBecause) -> &'static str {
+    match why {
+        HiddenBecause::NotForCustomers => console::entry_not_for_customers(),
+        HiddenBecause::Archived => console::entry_archived(),
+        HiddenBecause::OtherThread => console::entry_other_thread(),
+        HiddenBecause::InternalRule => console::entry_internal_rule(),
+    }
 }
 
 fn author(entry: &TimelineEntry) -> String {

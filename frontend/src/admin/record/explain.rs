@@ -48,7 +48,7 @@ pub(super) fn ExplainCard(id: TicketId, known: Memo<Option<DeskTicket>>) -> impl
     view! {
         <h2 class="panel-title">{console::explain_title()}</h2>
         <div class="card explain">
-            <ReaderField reader contacts/>
+            <ReaderField reader contacts label=console::explain_contact() name="explain-contact"/>
             <PortalField portal portals/>
             <div role="status" data-busy=move || explanation.busy.get().then_some("true")>
                 {move || match explanation.value.get() {

@@ -58,6 +58,7 @@ mod tests {
             text: String::new(),
             attachments: Vec::new(),
             customer_sees_it: false,
+            hidden_because: None,
             is_engagement: false,
         }
     }

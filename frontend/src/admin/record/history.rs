@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_api_types::desk::{Timeline, TimelineEntry};
-use portico_domain::id::TicketId;
+use portico_domain::id::{ThreadId, TicketId};
 
 use super::group::joined;
 use crate::{
@@ -14,6 +14,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct History {
     id: TicketId,
+    /// The thread to which it is narrowed down.
+    pub(super) thread: RwSignal<Option<ThreadId>>,
     pub(super) newest: Loaded<Timeline>,
     pub(super) entries: RwSignal<Vec<TimelineEntry>>,
     /// The cursor of older entries; `None` until the first page is here, `Some("")` without more.
@@ -26,9 +28,11 @@ pub(super) struct History {
 impl History {
     /// Begins to load.
     pub(super) fn start(id: TicketId) -> Self {
+        let thread = RwSignal::new(None);
         let history = Self {
             id,
-            newest: load(move || desk::timeline(id, "")),
+            thread,
+            newest: load(move || desk::timeline(id, thread.get(), "")),
             entries: RwSignal::new(Vec::new()),
             older: RwSignal::new(None),
             older_busy: RwSignal::new(false),
@@ -45,6 +49,17 @@ impl History {
         history
     }
 
+    /// Narrows down to a thread, or shows everything again.
+    pub(super) fn open(self, thread: Option<ThreadId>) {
+        if self.thread.try_with_untracked(|now| *now != thread) == Some(true) {
+            self.entries.set(Vec::new());
+            self.older.set(None);
+            self.newest.value.set(Load::Waiting);
+            self.at_end.set_value(true);
+            self.thread.set(thread);
+        }
+    }
+
     /// Whether there are older entries.
     pub(super) fn has_older(self) -> bool {
         self.older.read().as_ref().is_some_and(|cursor| !cursor.is_empty())
@@ -56,10 +71,15 @@ impl History {
             return;
         };
         self.older_busy.set(true);
+        let thread = self.thread.get_untracked();
         spawn_local(async move {
-            let answer = desk::timeline(self.id, &cursor).await;
+            let answer = desk::timeline(self.id, thread, &cursor).await;
             // None: the record was left in the meantime.
             if self.older_busy.try_set(false).is_some() {
+                return;
+            }
+            // Something else was opened in the meantime.
+            if self.thread.get_untracked() != thread {
                 return;
             }
             match answer {
@@ -75,6 +95,10 @@ impl History {
 
     /// Adds what was just written, and goes to it.
     pub(super) fn add(self, entry: TimelineEntry) {
+        if self.thread.try_with_untracked(Option::is_some) == Some(true) {
+            self.open(None);
+            return;
+        }
         let _ = self.at_end.try_set_value(true);
         let _ = self.entries.try_update(|known| *known = joined(vec![entry], known));
     }

@@ -1,5 +1,6 @@
 //! An open record follows what happens on its ticket.
 
+use leptos::prelude::GetUntracked;
 use portico_domain::id::TicketId;
 
 use super::change::Changing;
@@ -24,12 +25,15 @@ pub(super) fn follow(record: Changing) {
 
 async fn read(record: Changing) {
     let id: TicketId = record.id;
+    let Some(thread) = record.history.thread.try_get_untracked() else { return };
     let (ticket, newest) =
-        futures_util::future::join(desk::peek_ticket(id), desk::peek_timeline(id)).await;
+        futures_util::future::join(desk::peek_ticket(id), desk::peek_timeline(id, thread)).await;
     if let Ok(ticket) = ticket {
         record.ticket.put(ticket);
     }
-    if let Ok(newest) = newest {
+    if let Ok(newest) = newest
+        && record.history.thread.try_get_untracked() == Some(thread)
+    {
         record.history.newest.put(newest);
     }
 }

@@ -1,6 +1,7 @@
 //! A ticket's record: properties, timeline and composer, and what its customers see.
 
 mod change;
+mod choose_thread;
 mod composer;
 mod conversation;
 mod draft;
@@ -13,6 +14,7 @@ mod people;
 mod properties;
 mod reader;
 mod show;
+mod threads;
 mod timeline;
 
 pub(super) use draft::Drafts;

@@ -1,4 +1,4 @@
-//! Choosing the contact whose view is explained: the ticket's own first, others by search.
+//! Choosing a contact: those that are at hand first, others by search.
 
 use leptos::prelude::*;
 use portico_api_types::desk::{DeskContactRow, NamedRecord};
@@ -23,6 +23,9 @@ pub(super) struct Reader {
 pub(super) fn ReaderField(
     reader: RwSignal<Option<Reader>>,
     contacts: Memo<Vec<NamedRecord>>,
+    label: &'static str,
+    /// Names the field; one per page.
+    name: &'static str,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let words = RwSignal::new(String::new());
@@ -63,8 +66,8 @@ pub(super) fn ReaderField(
     let chosen = move |read: fn(Reader) -> String| reader.get().map(read).unwrap_or_default();
     view! {
         <Combobox
-            label=console::explain_contact()
-            name="explain-contact"
+            label
+            name
             shown=Signal::derive(move || chosen(|reader| reader.name))
             chosen=Signal::derive(move || chosen(|reader| reader.id))
             typed

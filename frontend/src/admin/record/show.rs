@@ -68,7 +68,7 @@ pub(in crate::admin) fn Record(id: TicketId, asked: RwSignal<Option<Command>>) -
                             <Details known changing/>
                         </section>
                         <section class="record-side" aria-label=console::record_side() tabindex="0">
-                            {move || known.get().map(|ticket| view! { <ConversationCard ticket/> })}
+                            <ConversationCard known changing/>
                             <ExplainCard id known/>
                         </section>
                     </div>
@@ -159,7 +159,7 @@ fn Details(known: Memo<Option<DeskTicket>>, changing: Changing) -> impl IntoView
             fallback=|| view! { <Waiting><Skeleton lines=6/></Waiting> }
         >
             <Properties known changing/>
-            {move || known.get().map(|ticket| view! { <People ticket/> })}
+            {move || known.get().map(|ticket| view! { <People ticket changing/> })}
         </Show>
     }
 }

@@ -19,7 +19,16 @@ pub(super) fn TimelineView(history: History) -> impl IntoView {
     });
     let retry = Callback::new(move |()| history.newest.again());
     show_the_end(history, scroller);
+    let narrowed = Memo::new(move |_| history.thread.read().is_some());
     view! {
+        <Show when=move || narrowed.get()>
+            <div class="timeline-only" role="status">
+                <span>{console::conversation_only()}</span>
+                <Button kind=ButtonKind::Quiet on:click=move |_| history.open(None)>
+                    {console::conversation_everything()}
+                </Button>
+            </div>
+        </Show>
         <div
             class="timeline"
             node_ref=scroller

@@ -4,6 +4,7 @@ mod close;
 mod conversation;
 mod facts;
 mod live;
+mod people;
 mod reply;
 mod side;
 

@@ -1,9 +1,9 @@
-//! The ticket's properties, and closing it.
+//! The ticket's properties, the people on it, and closing it.
 
 use leptos::prelude::*;
 use portico_api_types::portal::TicketRow;
 
-use super::{close::CloseTicket, facts::Facts};
+use super::{close::CloseTicket, facts::Facts, people::People};
 use crate::{
     i18n::{When, portal as text},
     portal::standing::Standing,
@@ -34,6 +34,7 @@ pub(super) fn Side(facts: Facts, ticket: TicketRow) -> impl IntoView {
                 <dt>{text::column_last_activity_at()}</dt>
                 <dd>{move || view! { <When at=facts.last_activity_at.get()/> }}</dd>
             </dl>
+            <People facts/>
             <Show when=move || facts.may_close.get()>
                 <CloseTicket facts/>
             </Show>

@@ -3,14 +3,19 @@
 use std::collections::HashMap;
 
 use portico_api_types::{
-    desk::{DeskTicket, DeskTicketRow, EntryKind, NamedRecord, PropertyValue, TimelineEntry},
+    desk::{
+        DeskTicket, DeskTicketRow, EntryKind, HiddenBecause, NamedRecord, PropertyValue,
+        TimelineEntry,
+    },
     portal::Attachment,
 };
 use portico_domain::id::TicketId;
 use portico_store::{
     attachments,
     conversations::Writer,
-    desk::{self, DeskRow, Entry, EntryBody, Linked, Property, ShownDeskTicket, unread_among},
+    desk::{
+        self, DeskRow, Entry, EntryBody, Hidden, Linked, Property, ShownDeskTicket, unread_among,
+    },
 };
 
 use crate::{
@@ -139,10 +144,12 @@ fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
         Writer::Staff(_, name) => name.full(),
         Writer::Unknown => String::new(),
     };
+    let mut hidden_because = None;
     let (kind, text, customer_sees_it, is_engagement) = match body {
-        EntryBody::Message { is_incoming, customer_sees_it, is_engagement, text, rich_text: _ } => {
+        EntryBody::Message { is_incoming, hidden, is_engagement, text, rich_text: _ } => {
             let kind = if is_incoming { EntryKind::Incoming } else { EntryKind::Outgoing };
-            (kind, text, customer_sees_it, is_engagement)
+            hidden_because = hidden.map(because);
+            (kind, text, hidden.is_none(), is_engagement)
         }
         EntryBody::Comment { text, rich_text: _ } => (EntryKind::Comment, text, false, false),
         EntryBody::Change { what, old, new } => {
@@ -158,12 +165,23 @@ fn timeline_entry(entry: Entry, attachments: Vec<Attachment>) -> TimelineEntry {
         rich_text: None,
         attachments,
         customer_sees_it,
+        hidden_because,
         is_engagement,
+    }
+}
+
+const fn because(hidden: Hidden) -> HiddenBecause {
+    match hidden {
+        Hidden::NotForCustomers => HiddenBecause::NotForCustomers,
+        Hidden::Archived => HiddenBecause::Archived,
+        Hidden::OtherThread => HiddenBecause::OtherThread,
+        Hidden::InternalRule => HiddenBecause::InternalRule,
     }
 }
 
 fn change_sentence(what: &str, old: &str, new: &str) -> String {
     match (old, new) {
+        ("", new) if what == "participant" => format!("added the participant {new}"),
         ("", new) => format!("set the {what} to {new}"),
         (old, "") => format!("removed the {what} {old}"),
         (old, new) => format!("changed the {what} from {old} to {new}"),

@@ -87,7 +87,7 @@ async fn set_archived(tx: &Tx, thread: ThreadId, at: Option<i64>) -> Result<()> 
 
 /// Brings up to date what a ticket knows of its original thread: when something last happened
 /// that customers see, and whether an answer is due.
-pub(super) async fn refresh_ticket(tx: &mut Tx, ticket: TicketId) -> Result<()> {
+pub(crate) async fn refresh_ticket(tx: &mut Tx, ticket: TicketId) -> Result<()> {
     let larger = larger(tx.backend());
     let said = "FROM thread th JOIN message m ON m.thread_id = th.id AND m.is_visible \
          WHERE th.id = ticket.original_thread_id AND th.archived_at IS NULL";

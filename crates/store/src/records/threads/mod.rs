@@ -26,6 +26,7 @@ pub use purge::purge;
 pub use send::{Outgoing, Refused, Remark, comment, send};
 pub use show::{Thread, ThreadStatus, show};
 
+pub(crate) use bin::refresh_ticket;
 pub(crate) use forget::forget_recipient;
 
 use crate::{Error, Result, sql::Sql};

@@ -5,7 +5,7 @@ use actix_web::{
     web::{Json, Path, Query},
 };
 use portico_api_types::{desk::Timeline, problem::Problem};
-use portico_domain::id::TicketId;
+use portico_domain::id::{ThreadId, TicketId};
 use portico_store::desk::{self, TIMELINE_ORDER};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -26,6 +26,9 @@ const ENTRIES: u32 = 50;
 pub(in crate::routes) struct Which {
     /// Entries after this cursor, which are older.
     after: Option<String>,
+    /// A thread of the ticket: only what was said in it.
+    #[param(value_type = Option<String>)]
+    thread: Option<ThreadId>,
 }
 
 /// Lists messages, comments and changes, newest first.
@@ -40,10 +43,15 @@ pub(in crate::routes) async fn timeline(
     id: Path<TicketId>,
     which: Query<Which>,
 ) -> Result<Json<Timeline>, ApiError> {
-    desk::show(desk.db(), desk.scope(), *id).await?;
-    let page = page(which.into_inner().after, None, TIMELINE_ORDER)?;
-    let found =
-        desk::timeline(desk.db(), desk.scope(), desk.internal(), *id, &page, ENTRIES).await?;
+    let Which { after, thread } = which.into_inner();
+    let (db, scope) = (desk.db(), desk.scope());
+    match thread {
+        Some(thread) => desk::has_thread(db, scope, *id, thread).await?,
+        None => desk::show(db, scope, *id).await.map(drop)?,
+    }
+    let page = page(after, None, TIMELINE_ORDER)?;
+    let internal = desk.internal();
+    let found = desk::timeline(db, scope, internal, *id, thread, &page, ENTRIES).await?;
     let next = found.next.map(|cursor| cursor.encode());
     Ok(Json(Timeline { entries: with_files(&desk, found.rows).await?, next }))
 }

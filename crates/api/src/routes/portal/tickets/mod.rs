@@ -5,5 +5,6 @@ pub(in crate::routes) mod create;
 pub(in crate::routes) mod draft;
 pub(in crate::routes) mod list;
 pub(in crate::routes) mod messages;
+pub(in crate::routes) mod participants;
 pub(in crate::routes) mod reply;
 pub(in crate::routes) mod show;
