@@ -129,7 +129,7 @@ test("who may not change the account does not see the pages, and is refused at t
   await holds(["account_settings"]);
   await page.goto(path);
   await settled(page);
-  await expect(side.getByRole("link")).toHaveText(["Tokens", "Webhooks"]);
+  await expect(side.getByRole("link")).toHaveText(["Mail", "Tokens", "Webhooks"]);
   await expect(page.getByRole("navigation", { name: "Console" }).getByRole("link")).toHaveText(["Settings"]);
 });
 

@@ -54,6 +54,7 @@ function strays(letters: string): string[] {
     if (inner.bottom > outer.bottom + 1) found.push(`too high: ${text.textContent?.slice(0, 40)}`);
     if (text.querySelector("[style], [id], [class], script, iframe, form, svg, style")) found.push(`kept: ${text.innerHTML.slice(0, 80)}`);
   }
+  scrollTo(0, 0);
   const header = document.querySelector("header")!.getBoundingClientRect();
   const above = document.elementFromPoint(header.left + header.width / 2, Math.max(header.top, 0) + 4);
   if (above?.closest(".rich")) found.push("something lies over the header");
