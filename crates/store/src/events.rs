@@ -62,6 +62,9 @@ pub(crate) async fn emit_all(tx: &mut Tx, act: Act<'_>, events: &[NewEvent<'_>])
         values.extend([source(act.by).into(), details.to_string().into()]);
         values.push(act.now.millis().into());
     }
+    if !events.is_empty() {
+        tx.has_news();
+    }
     bulk.insert(tx, values).await
 }
 
